@@ -48,7 +48,7 @@ HARDEN	+= -ftrivial-auto-var-init=zero
 endif
 endif
 
-FLAGS	= -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 \
+FLAGS	= -std=c11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 \
 	  -DVERSION='"$(VERSION)"' -DLOCALEDIR='"$(localedir)"' -Ilib $(PKG_CFLAGS) \
 	  -pthread -ffile-prefix-map=$(CURDIR)=. $(HARDEN) $(WARN) $(CPPFLAGS) $(CFLAGS)
 LINK	= $(LDHARDEN) $(LDFLAGS) -Wl,--as-needed

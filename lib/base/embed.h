@@ -1,0 +1,24 @@
+/*
+ * The data that the programs carry inside them: schemas, registers, the site's style sheet.
+ */
+#ifndef LIB_BASE_EMBED_H
+#define LIB_BASE_EMBED_H
+
+#include "base/str.h"
+
+struct embed {
+	const char *name;		/* path from the top of the source tree, e.g. schemas/item.yaml */
+	const unsigned char *data;	/* the bytes of the file */
+	size_t size;			/* bytes */
+};
+
+/* Made at build from the files themselves, ordered by name. */
+extern const struct embed embed_table[];
+extern const size_t embed_count;
+
+/* The bytes of a carried file; the empty slice if there is none of that name. */
+struct str embed_get(const char *name);
+/* The i-th carried file whose name starts with prefix (0-based), NULL past the last. */
+const struct embed *embed_under(const char *prefix, size_t i);
+
+#endif

@@ -1,0 +1,207 @@
+/*
+ * Files in and out. Regular files are mapped, so a million-row table costs no private memory;
+ * output goes to a temporary name in the same folder and is renamed after fsync.
+ */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/report.h"
+
+/* Files up to this many bytes are read, not mapped: a mapping costs more than the copy. */
+#define MAP_FROM ((size_t)256 << 10)
+
+static bool
+read_all(struct file *f, int fd, const char *path, size_t most)
+{
+	struct buf b = { 0 };
+	bool ok = false;
+
+	for (;;) {
+		char *room = buf_room(&b, (size_t)64 << 10);
+		const ssize_t got = read(fd, room, (size_t)64 << 10);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0) {
+			trouble(tr("read %s:"), path);
+			break;
+		}
+		if (got == 0) {
+			ok = true;
+			break;
+		}
+		b.n += (size_t)got;
+		if (b.n > most) {
+			trouble(tr("%s is larger than %zu bytes"), path, most);
+			break;
+		}
+	}
+	if (ok)
+		f->bytes = arena_str(&f->arena, buf_get(&b));
+	buf_clear(&b);
+	return ok;
+}
+
+static bool
+read_fd(struct file *f, int fd, const char *path, size_t most)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) != 0) {
+		trouble(tr("read %s:"), path);
+		return false;
+	}
+	if (S_ISREG(st.st_mode) && (uintmax_t)st.st_size > most) {
+		trouble(tr("%s is larger than %zu bytes"), path, most);
+		return false;
+	}
+	if (!S_ISREG(st.st_mode) || (size_t)st.st_size < MAP_FROM)
+		return read_all(f, fd, path, most);
+	f->map_size = (size_t)st.st_size;
+	f->map = mmap(NULL, f->map_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (f->map == MAP_FAILED) {
+		f->map = NULL;
+		return read_all(f, fd, path, most);
+	}
+	madvise(f->map, f->map_size, MADV_SEQUENTIAL);
+	f->bytes = (struct str){ f->map, f->map_size };
+	return true;
+}
+
+bool
+file_read(struct file *f, const char *path, size_t most)
+{
+	bool ok;
+	int fd;
+
+	*f = (struct file){ 0 };
+	if (strcmp(path, "-") == 0)
+		return read_fd(f, STDIN_FILENO, tr("standard input"), most);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0) {
+		trouble(tr("open %s:"), path);
+		return false;
+	}
+	ok = read_fd(f, fd, path, most);
+	close(fd);
+	return ok;
+}
+
+void
+file_clear(struct file *f)
+{
+	if (f->map)
+		munmap(f->map, f->map_size);
+	arena_clear(&f->arena);
+	*f = (struct file){ 0 };
+}
+
+bool
+file_create(struct out_file *o, const char *path)
+{
+	mode_t mask;
+	int fd;
+
+	*o = (struct out_file){ .path = path };
+	o->temp = arena_cstr(&o->arena, arena_fmt(&o->arena, "%s.XXXXXX", path));
+	fd = mkostemp(o->temp, O_CLOEXEC);
+	if (fd < 0) {
+		trouble(tr("create %s:"), path);
+		arena_clear(&o->arena);
+		return false;
+	}
+	mask = umask(0);
+	umask(mask);
+	fchmod(fd, 0666 & ~mask);
+	o->fp = fdopen(fd, "w");
+	if (!o->fp) {
+		trouble(tr("create %s:"), path);
+		close(fd);
+		unlink(o->temp);
+		arena_clear(&o->arena);
+		return false;
+	}
+	return true;
+}
+
+bool
+file_commit(struct out_file *o)
+{
+	bool ok = fflush(o->fp) == 0 && !ferror(o->fp) && fsync(fileno(o->fp)) == 0;
+
+	if (!ok)
+		trouble(tr("write %s:"), o->path);
+	if (fclose(o->fp) != 0 && ok) {
+		trouble(tr("write %s:"), o->path);
+		ok = false;
+	}
+	o->fp = NULL;
+	if (ok && rename(o->temp, o->path) != 0) {
+		trouble(tr("rename %s to %s:"), o->temp, o->path);
+		ok = false;
+	}
+	if (!ok)
+		unlink(o->temp);
+	arena_clear(&o->arena);
+	*o = (struct out_file){ 0 };
+	return ok;
+}
+
+void
+file_abandon(struct out_file *o)
+{
+	if (o->fp) {
+		fclose(o->fp);
+		unlink(o->temp);
+	}
+	arena_clear(&o->arena);
+	*o = (struct out_file){ 0 };
+}
+
+bool
+file_is_dir(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+bool
+file_list(struct arena *a, const char *path, struct str **names, size_t *n)
+{
+	DIR *dir = opendir(path);
+	const struct dirent *d;
+	size_t cap = 0;
+
+	*names = NULL;
+	*n = 0;
+	if (!dir) {
+		trouble(tr("open %s:"), path);
+		return false;
+	}
+	while ((d = readdir(dir))) {
+		if (d->d_name[0] == '.')
+			continue;
+		*names = arena_grow(a, *names, *n, &cap, sizeof(**names));
+		(*names)[(*n)++] = arena_str(a, str_from(d->d_name));
+	}
+	closedir(dir);
+	if (*n)
+		qsort(*names, *n, sizeof(**names), by_name);
+	return true;
+}

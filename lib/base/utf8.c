@@ -1,0 +1,236 @@
+/*
+ * UTF-8. The check skips ASCII eight bytes at a time and takes the common three-byte form (Chinese)
+ * first. utf8proc is asked only when a fast look says that a text may not be normal already: its
+ * normaliser is ten times slower than the look.
+ */
+#include "base/utf8.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/buf.h"
+
+static bool
+is_tail(unsigned char c)
+{
+	return (c & 0xC0) == 0x80;
+}
+
+static size_t
+rune_len(const unsigned char *p, size_t n)
+{
+	if (p[0] < 0x80)
+		return 1;
+	if (p[0] >= 0xE0 && p[0] <= 0xEF) {
+		if (n < 3 || !is_tail(p[1]) || !is_tail(p[2]))
+			return 0;
+		if ((p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F))
+			return 0;
+		return 3;
+	}
+	if (p[0] >= 0xC2 && p[0] <= 0xDF)
+		return n >= 2 && is_tail(p[1]) ? 2 : 0;
+	if (p[0] >= 0xF0 && p[0] <= 0xF4) {
+		if (n < 4 || !is_tail(p[1]) || !is_tail(p[2]) || !is_tail(p[3]))
+			return 0;
+		if ((p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F))
+			return 0;
+		return 4;
+	}
+	return 0;
+}
+
+size_t
+utf8_check(struct str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	size_t i = 0;
+
+	while (i < s.n) {
+		uint64_t w;
+		size_t len;
+
+		while (i + 8 <= s.n) {
+			memcpy(&w, p + i, 8);
+			if (w & 0x8080808080808080u)
+				break;
+			i += 8;
+		}
+		if (i == s.n)
+			break;
+		len = rune_len(p + i, s.n - i);
+		if (len == 0)
+			return i;
+		i += len;
+	}
+	return s.n;
+}
+
+uint32_t
+utf8_next(struct str s, size_t *at)
+{
+	const unsigned char *p = (const unsigned char *)s.p + *at;
+
+	if (p[0] < 0x80) {
+		*at += 1;
+		return p[0];
+	}
+	if (p[0] < 0xE0) {
+		*at += 2;
+		return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+	}
+	if (p[0] < 0xF0) {
+		*at += 3;
+		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+	}
+	*at += 4;
+	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 |
+	    (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+}
+
+size_t
+utf8_put(char *p, uint32_t cp)
+{
+	if (cp < 0x80) {
+		p[0] = (char)cp;
+		return 1;
+	}
+	if (cp < 0x800) {
+		p[0] = (char)(0xC0 | cp >> 6);
+		p[1] = (char)(0x80 | (cp & 0x3F));
+		return 2;
+	}
+	if (cp < 0x10000) {
+		p[0] = (char)(0xE0 | cp >> 12);
+		p[1] = (char)(0x80 | (cp >> 6 & 0x3F));
+		p[2] = (char)(0x80 | (cp & 0x3F));
+		return 3;
+	}
+	p[0] = (char)(0xF0 | cp >> 18);
+	p[1] = (char)(0x80 | (cp >> 12 & 0x3F));
+	p[2] = (char)(0x80 | (cp >> 6 & 0x3F));
+	p[3] = (char)(0x80 | (cp & 0x3F));
+	return 4;
+}
+
+size_t
+utf8_count(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += !is_tail((unsigned char)s.p[i]);
+	return n;
+}
+
+size_t
+utf8_at(struct str s, size_t n)
+{
+	size_t i = 0;
+
+	for (; i < s.n; i++)
+		if (!is_tail((unsigned char)s.p[i]) && n-- == 0)
+			break;
+	return i;
+}
+
+size_t
+utf8_width(struct str s)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < s.n;) {
+		const int w = utf8proc_charwidth((utf8proc_int32_t)utf8_next(s, &i));
+
+		width += w > 0 ? (size_t)w : 0;
+	}
+	return width;
+}
+
+/* True if no byte of s can belong to a code point that form C would change. */
+static bool
+is_plainly_normal(struct str s)
+{
+	for (size_t i = 0; i < s.n;) {
+		const unsigned char c = (unsigned char)s.p[i];
+
+		if (c < 0x80) {
+			i++;
+		} else if (c >= 0xE3 && c <= 0xE9) {
+			const uint32_t cp = utf8_next(s, &i);
+
+			/* U+3099, U+309A combine with kana; the rest of these rows is stable */
+			if (cp == 0x3099 || cp == 0x309A)
+				return false;
+		} else {
+			const uint32_t cp = utf8_next(s, &i);
+
+			if (cp >= 0x300 && !(cp >= 0xFF00 && cp <= 0xFFEF) &&
+			    !(cp >= 0x2010 && cp <= 0x2060))
+				return false;
+		}
+	}
+	return true;
+}
+
+struct str
+utf8_nfc(struct arena *a, struct str s)
+{
+	utf8proc_uint8_t *made = NULL;
+	utf8proc_ssize_t n;
+	struct str out = s;
+
+	if (is_plainly_normal(s))
+		return s;
+	n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &made,
+	    UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	if (n < 0)
+		return s;
+	if (!str_eq(s, (struct str){ (char *)made, (size_t)n }))
+		out = arena_str(a, (struct str){ (char *)made, (size_t)n });
+	mem_free(made);
+	return out;
+}
+
+/* Punctuation that stands for another, beyond the full-width block; 0 ends the table. */
+static const struct {
+	uint32_t from, to;
+} fold_table[] = {
+	{ 0x3001, ',' }, { 0x3002, '.' }, { 0x300A, '<' }, { 0x300B, '>' },
+	{ 0x3008, '<' }, { 0x3009, '>' }, { 0x3010, '[' }, { 0x3011, ']' },
+	{ 0x3014, '[' }, { 0x3015, ']' }, { 0x2018, '\'' }, { 0x2019, '\'' },
+	{ 0x201C, '"' }, { 0x201D, '"' }, { 0x2013, '-' }, { 0x2014, '-' },
+	{ 0x2212, '-' }, { 0x00B7, '.' }, { 0x30FB, '.' }, { 0x2022, '.' },
+	{ 0xFF61, '.' }, { 0xFF64, ',' }, { 0, 0 },
+};
+
+static uint32_t
+fold_rune(uint32_t cp)
+{
+	if (cp >= 0xFF01 && cp <= 0xFF5E)
+		cp -= 0xFEE0;
+	if (cp >= 'A' && cp <= 'Z')
+		return cp + 32;
+	if (cp <= 0x20 || cp == 0x3000 || cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200B) ||
+	    cp == 0x202F || cp == 0x2060 || cp == 0xFEFF)
+		return 0;
+	for (size_t i = 0; cp >= 0xB7 && cp < 0x4E00 + 0xB200 && fold_table[i].from; i++)
+		if (fold_table[i].from == cp)
+			return fold_table[i].to;
+	return cp;
+}
+
+struct str
+utf8_fold(struct arena *a, struct str s)
+{
+	char *p = arena_bytes(a, s.n + 4);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n;) {
+		const uint32_t cp = fold_rune(utf8_next(s, &i));
+
+		if (cp)
+			n += utf8_put(p + n, cp);
+	}
+	return (struct str){ p, n };
+}

@@ -1,0 +1,39 @@
+/*
+ * UTF-8: checking, walking, counting. Columns for people count code points; widths count cells.
+ */
+#ifndef LIB_BASE_UTF8_H
+#define LIB_BASE_UTF8_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* Byte offset of the first byte that is not well-formed UTF-8 (RFC 3629), s.n if all is. */
+size_t utf8_check(struct str s);
+/* The code point at *at (bytes), which moves past it. s must be well-formed and *at < s.n. */
+uint32_t utf8_next(struct str s, size_t *at);
+/* Write cp at p, which has 4 bytes of room; returns the bytes written. */
+size_t utf8_put(char *p, uint32_t cp);
+/* Code points in s. */
+size_t utf8_count(struct str s);
+/* Byte offset of the n-th (0-based) code point, s.n when there are fewer. */
+size_t utf8_at(struct str s, size_t n);
+/* Cells that s takes on a terminal: 2 for wide characters, 0 for combining ones. */
+size_t utf8_width(struct str s);
+
+/*
+ * Unicode normal form C.
+ *
+ * returns: s itself when it is already normal (found by a fast scan), else a copy in a
+ * source:  Unicode Standard Annex 15, through utf8proc
+ */
+struct str utf8_nfc(struct arena *a, struct str s);
+
+/*
+ * Fold text for comparison only, never for storage: full-width forms to half-width, punctuation
+ * variants to one form, letters to lower case, all white space dropped.
+ *
+ * returns: a copy in a; equal keys mean "the same but for width, punctuation style and blanks"
+ */
+struct str utf8_fold(struct arena *a, struct str s);
+
+#endif
