@@ -85,19 +85,22 @@ tests: all $(UNITS) $(BENCHES)
 
 # The setup comes first and in a make of its own: pkg-config is asked when the
 # Makefile is read, so the libraries must be there by then.
+# Unless told otherwise they compile on all processors.
+J	= $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
+
 demo:
-	@.ci/setup
-	@$(MAKE) --no-print-directory all
+	@.ci/setup build
+	@$(MAKE) $(J) --no-print-directory all
 	@B=$(B) tests/demo.sh
 
 check:
 	@.ci/setup
-	@$(MAKE) --no-print-directory tests
+	@$(MAKE) $(J) --no-print-directory tests
 	@B=$(B) tests/run
 
 san:
 	@.ci/setup
-	@$(MAKE) --no-print-directory B=$(B)/san SAN=1 CFLAGS='-O1 -g' tests
+	@$(MAKE) $(J) --no-print-directory B=$(B)/san SAN=1 CFLAGS='-O1 -g' tests
 	@B=$(B)/san tests/run
 
 bench: tests

@@ -1,0 +1,1 @@
+/* its program is a script in build/tests/unit */
