@@ -1,0 +1,53 @@
+/*
+ * A catalogue: its heading, its items as a stream or held, and what was noticed while reading it.
+ */
+#ifndef LIB_ITEM_CATALOG_H
+#define LIB_ITEM_CATALOG_H
+
+#include "base/arena.h"
+#include "item/item.h"
+#include "schema/schema.h"
+#include "syntax/fault.h"
+
+struct account;		/* intake/account.h: what became of every row of a table */
+
+struct catalog {
+	struct arena arena;	/* all that lives as long as the catalogue */
+	const struct schema *schema;
+	struct str path;	/* as the user gave it: a file, "-", NAME@ROUND */
+	struct item head;	/* the heading's values (heading fields) */
+	struct names names;	/* unknown fields */
+	struct faults faults;
+	struct item **items;	/* when held: in input order */
+	size_t n, cap;		/* items held; when streamed n counts those that passed */
+	struct account *account;	/* when it came from a table, else NULL */
+	int32_t as_of;		/* the date of the catalogue: --as-of, else the heading's; days since 1970 */
+	bool has_as_of;
+	struct str region;	/* --region, else the heading's; empty: unknown */
+};
+
+/* What is done with a stream of items. NULL members are not called. */
+struct stream {
+	void *ctx;
+	/* The heading is known; c->head may still grow from sheet titles. False stops reading. */
+	bool (*begin)(void *ctx, struct catalog *c);
+	/* One item, sorted, its key set; it lives until the call returns. False stops reading. */
+	bool (*item)(void *ctx, struct catalog *c, struct item *it);
+	/* All items were read; c->faults and c->account are complete. */
+	bool (*end)(void *ctx, struct catalog *c);
+};
+
+/* An empty catalogue. */
+void catalog_init(struct catalog *c, const struct schema *s, struct str path);
+/* Give it all back. */
+void catalog_clear(struct catalog *c);
+/* Keep a copy of an item in a held catalogue. */
+void catalog_keep(struct catalog *c, const struct item *it);
+/* The heading's text of a field (schema.ids.head_…); empty if it has none. */
+struct str catalog_head(const struct catalog *c, uint16_t field);
+/* The name of any field id of this catalogue, known or unknown. */
+struct str catalog_field_name(const struct catalog *c, uint16_t field);
+/* The known field of an id; NULL for an unknown one. */
+const struct field *catalog_field(const struct catalog *c, uint16_t field);
+
+#endif
