@@ -33,6 +33,15 @@ struct stream {
 	bool (*begin)(void *ctx, struct catalog *c);
 	/* One item, sorted, its key set; it lives until the call returns. False stops reading. */
 	bool (*item)(void *ctx, struct catalog *c, struct item *it);
+	/*
+	 * Instead of item(), for work that may run side by side: work() is called in any thread on a batch
+	 * of items in input order and returns a result in a (which lives as long as the batch); batch() then
+	 * takes batch and result, one thread at a time, in input order. first is the 0-based index of items[0].
+	 */
+	void *(*work)(void *ctx, const struct catalog *c, struct arena *a, struct item **items, size_t n,
+	    size_t first);
+	bool (*batch)(void *ctx, struct catalog *c, struct item **items, size_t n, size_t first,
+	    void *result);
 	/* All items were read; c->faults and c->account are complete. */
 	bool (*end)(void *ctx, struct catalog *c);
 };
