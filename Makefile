@@ -206,7 +206,7 @@ $(B)/man/%: man/%.in $(PROGRAMS)
 # All sentences to translate; `msgmerge -U po/zh_CN.po build/catalog.pot` follows.
 pot:
 	@mkdir -p $(B)
-	xgettext -k_ -kN_ -kngettext:1,2 --from-code=UTF-8 --package-name=catalog -s \
+	xgettext -ktr -kTR_NOOP --from-code=UTF-8 --package-name=catalog -s \
 		-o $(B)/catalog.pot $(CMDSRC) $(LIBSRC)
 
 install: all

@@ -1,0 +1,4 @@
+exit(2);
+	strcpy(a, b);
+	goto out;
+	goto done;

@@ -1,0 +1,5 @@
+int
+x_of(long n)
+{
+	return n;
+}

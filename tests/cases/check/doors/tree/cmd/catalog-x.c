@@ -1,0 +1,2 @@
+#include <getopt.h>
+#include <sqlite3.h>

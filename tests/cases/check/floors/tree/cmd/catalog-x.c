@@ -1,0 +1,2 @@
+#include "publish/site.h"
+#include "main.h"

@@ -1,0 +1,3 @@
+#include "lint/lint.h"
+#include "diff/diff.h"
+/* #include "publish/site.h" */

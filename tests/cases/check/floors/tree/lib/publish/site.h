@@ -1,0 +1,2 @@
+#include "diff/diff.h"
+#include "lint/lint.h"

@@ -1,0 +1,1 @@
+line = getline(&p, &n, stdin); free(p);

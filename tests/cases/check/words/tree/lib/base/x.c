@@ -1,0 +1,3 @@
+/* TODO: later */
+const char *t = "file.XXXXXX";
+int TODOS;
