@@ -1,8 +1,8 @@
 /*
- * The door to libxml2. SAX2 and a push parser, since only there lines are right past 65535 and memory
- * does not grow with the file. XML_PARSE_NONET alone: without NOENT, HUGE and DTDLOAD and with every
- * DOCTYPE refused there is nothing to expand. libxml2 then leaves "&" in attributes as "&#38;", for a tree
- * that we don't build; it is undone here.
+ * The door to libxml2. SAX2 and a push parser, since only there lines are right past 65535 and
+ * memory does not grow with the file. XML_PARSE_NONET alone: without NOENT, HUGE and DTDLOAD and
+ * with every DOCTYPE refused there is nothing to expand. libxml2 then leaves "&" in attributes as
+ * "&#38;", for a tree that we don't build; it is undone here.
  */
 #include "syntax/sax.h"
 
@@ -111,9 +111,8 @@ begin(struct sax_reader *r, struct str name, struct str ns, size_t n)
 	if (is_over(r))
 		return;
 	if (++r->depth > SAX_DEPTH_MOST) {
-		const struct str text = arena_fmt(r->a, tr("elements nested deeper than %d"), SAX_DEPTH_MOST);
-
-		broken(r, FAULT_LIMIT, line_of(r), text);
+		broken(r, FAULT_LIMIT, line_of(r),
+		    arena_fmt(r->a, tr("elements nested deeper than %d"), SAX_DEPTH_MOST));
 		stop(r);
 		return;
 	}
@@ -155,7 +154,8 @@ on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *
 	buf_reset(&r->value);
 	buf_room(&r->value, bytes + 1);
 	for (size_t i = 0; i < n; i++) {
-		const xmlChar **at = attrs + 5 * i;	/* local name, prefix, namespace, value, its end */
+		/* Five pointers each: local name, prefix, namespace, value, end of value. */
+		const xmlChar **at = attrs + 5 * i;
 		const struct str value = { (const char *)at[3], (size_t)(at[4] - at[3]) };
 
 		r->attrs[i] = (struct sax_attr){ slice(at[0]), slice(at[2]), attr_value(r, value) };
@@ -179,8 +179,11 @@ on_html_start(void *user, const xmlChar *name, const xmlChar **attrs)
 	while (attrs && attrs[2 * n])
 		n++;
 	room_for_attrs(r, n);
-	for (size_t i = 0; i < n; i++)
-		r->attrs[i] = (struct sax_attr){ slice(attrs[2 * i]), { NULL, 0 }, slice(attrs[2 * i + 1]) };
+	for (size_t i = 0; i < n; i++) {
+		r->attrs[i].name = slice(attrs[2 * i]);
+		r->attrs[i].ns = (struct str){ NULL, 0 };
+		r->attrs[i].value = slice(attrs[2 * i + 1]);
+	}
 	begin(r, slice(name), (struct str){ NULL, 0 }, n);
 }
 
@@ -296,7 +299,8 @@ clear(struct sax_reader *r)
 }
 
 bool
-sax_parse(struct arena *a, struct str bytes, const struct sax *h, void *ctx, struct sax_why *why)
+sax_parse(struct arena *a, struct str bytes, const struct sax *h, void *ctx,
+    struct sax_why *why)
 {
 	struct sax_reader r;
 	const size_t head = bytes.n < 4 ? bytes.n : 4;

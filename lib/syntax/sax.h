@@ -1,6 +1,7 @@
 /*
- * Events out of XML and HTML: the one door to libxml2. Elements by local name and namespace, text,
- * and the line of each. Hostile input is expected: no DOCTYPE, no entities but the five, no network.
+ * Events out of XML and HTML: the one door to libxml2. Elements by local name and namespace,
+ * text, and the line of each. Hostile input is expected: no DOCTYPE, no entities but the five, no
+ * network.
  */
 #ifndef LIB_SYNTAX_SAX_H
 #define LIB_SYNTAX_SAX_H
@@ -17,13 +18,13 @@ struct sax_attr {
 };
 
 /*
- * What is done at each event. A callback returns false to stop the reading; its slices hold during the
- * call only. A NULL callback is skipped. Lines count from 1.
+ * What is done at each event. A callback returns false to stop the reading; its slices hold
+ * during the call only. A NULL callback is skipped. Lines count from 1.
  */
 struct sax {
 	/* An element begins; line is that of the end of its tag. */
-	bool (*start)(void *ctx, struct str name, struct str ns, const struct sax_attr *attrs, size_t n,
-	    uint32_t line);
+	bool (*start)(void *ctx, struct str name, struct str ns, const struct sax_attr *attrs,
+	    size_t n, uint32_t line);
 	/* Text or CDATA; one run of text may come in several calls. White space comes too. */
 	bool (*text)(void *ctx, struct str text, uint32_t line);
 	/* An element ends; each start has its end, unless the reading stops before. */
@@ -45,20 +46,22 @@ bool sax_attr(const struct sax_attr *attrs, size_t n, const char *name, struct s
  *
  * in:      a, for *why and the parser's scraps; ctx, passed to each callback
  * out:     *why, on false
- * returns: true at the end of a well-formed document or when a callback stopped it; false if it is broken,
- *          refused or too deep (everything before that was delivered); silent
+ * returns: true at the end of a well-formed document or when a callback stopped it; false if it
+ *          is broken, refused or too deep (everything before that was delivered); silent
  * lives:   no pointers kept
  */
-bool sax_parse(struct arena *a, struct str bytes, const struct sax *h, void *ctx, struct sax_why *why);
+bool sax_parse(struct arena *a, struct str bytes, const struct sax *h, void *ctx,
+    struct sax_why *why);
 
 /*
- * Read an HTML page as browsers do: there is no broken page. Names are lower case, namespaces empty;
- * implied elements and missing ends are supplied.
+ * Read an HTML page as browsers do: there is no broken page. Names are lower case, namespaces
+ * empty; implied elements and missing ends are supplied.
  *
  * in:      text, well-formed UTF-8, whatever the page says of its encoding
  * returns: as sax_parse(); false only for a limit
  */
-bool html_sax(struct arena *a, struct str text, const struct sax *h, void *ctx, struct sax_why *why);
+bool html_sax(struct arena *a, struct str text, const struct sax *h, void *ctx,
+    struct sax_why *why);
 
 /* A reading that can rest between two tags. */
 struct sax_reader;
@@ -66,7 +69,8 @@ struct sax_reader;
 /*
  * Begin to read an XML document piece by piece.
  *
- * in:      text, well-formed UTF-8, whatever the declaration says; all four live as long as the reader
+ * in:      text, well-formed UTF-8 without a BOM, whatever the declaration says; all four live as
+ *          long as the reader
  * returns: never NULL; to be passed to sax_close()
  */
 struct sax_reader *sax_open(struct arena *a, struct str text, const struct sax *h, void *ctx);
@@ -78,8 +82,9 @@ struct sax_reader *sax_open(struct arena *a, struct str text, const struct sax *
  */
 bool sax_step(struct sax_reader *r, struct sax_why *why);
 /*
- * Inside a callback of sax_step(): where the reading is, a byte offset in the text. In start() it is at the
- * '>' or "/>" of the tag; in end() behind the '>' of the end tag, or at the "/>" of an empty element.
+ * Inside a callback of sax_step(): where the reading is, a byte offset in the text. In start() it
+ * is at the '>' or "/>" of the tag, or at the end of a text that is cut there; in end() behind the
+ * '>' of the end tag, or at the "/>" of an empty element.
  */
 uint64_t sax_offset(const struct sax_reader *r);
 /* Close a reader; NULL is fine. */
