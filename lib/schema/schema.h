@@ -50,12 +50,15 @@ struct part {
 	uint16_t index;
 	uint16_t main;		/* the field that a bare text goes to */
 	bool is_heading;
+	uint8_t need[SCHEMA_KINDS];	/* enum need of the part itself by kind */
+	uint8_t need_unknown;	/* enum need where the kind is unknown */
 	struct str source, help;
 };
 
 /* The fields that the code knows by name, bound at start; SCHEMA_NONE where the schema lacks one. */
 struct schema_ids {
 	uint16_t number, name, sub_name, kind, basic_code, impl_code, handle_code, local_code;
+	uint16_t local_impl_code, scope, undertaker, flow, conditions, consult, supervise;
 	uint16_t body, body_code, body_nature, level, state, openness, power_source, department;
 	uint16_t statutory_limit, statutory_limit_unit, promised_limit, promised_limit_unit;
 	uint16_t remark, is_fee, fee_basis, basis_text, basis_law, basis_article, basis_tag;
@@ -94,11 +97,15 @@ const struct field *schema_field(const struct schema *s, struct str name);
 const struct field *schema_heading(const struct schema *s, struct str name);
 /* The item's part of that name; NULL if there is none. */
 const struct part *schema_part(const struct schema *s, struct str name);
+/* The heading's part of that name; NULL if there is none. */
+const struct part *schema_heading_part(const struct schema *s, struct str name);
 /* The field that a table heading means, by label, name or synonym, blanks and width ignored; NULL if none. */
 const struct field *schema_by_header(const struct schema *s, struct str header);
 /* The kind of an item, 0 to 99, from the text of its kind field (code or label); SCHEMA_KIND_UNKNOWN if unknown. */
 int schema_kind(const struct schema *s, struct str text);
 /* The need of a field for a kind as schema_kind() gives it. */
 enum need schema_need(const struct field *f, int kind);
+/* The need of a part for a kind. */
+enum need schema_part_need(const struct part *p, int kind);
 
 #endif
