@@ -46,16 +46,22 @@ struct stream {
 	bool (*end)(void *ctx, struct catalog *c);
 };
 
-/* An empty catalogue. */
+/* An empty catalogue; c must stay where it is, since its lists point into its arena. */
 void catalog_init(struct catalog *c, const struct schema *s, struct str path);
 /* Give it all back. */
 void catalog_clear(struct catalog *c);
+/* Take date and region from the heading where --as-of and --region did not give them. */
+void catalog_settle(struct catalog *c);
 /* Keep a copy of an item in a held catalogue. */
 void catalog_keep(struct catalog *c, const struct item *it);
 /* The heading's text of a field (schema.ids.head_…); empty if it has none. */
 struct str catalog_head(const struct catalog *c, uint16_t field);
 /* The name of any field id of this catalogue, known or unknown. */
 struct str catalog_field_name(const struct catalog *c, uint16_t field);
+/* How many parts with that index an item has, those of unknown fields only included. */
+uint16_t catalog_part_count(const struct catalog *c, const struct item *it, uint16_t part);
+/* The part that a field id belongs to, known or unknown; SCHEMA_NONE for one of the item itself. */
+uint16_t catalog_part(const struct catalog *c, uint16_t field);
 /* The known field of an id; NULL for an unknown one. */
 const struct field *catalog_field(const struct catalog *c, uint16_t field);
 

@@ -1,0 +1,272 @@
+/*
+ * From trees to items. A key is looked up by its exact name only: labels and synonyms are for tables of
+ * other people (intake/). What the schema does not know is kept under its own name.
+ */
+#include "item/read.h"
+
+#include "base/buf.h"
+#include "base/num.h"
+#include "base/report.h"
+
+/* One item being read. */
+struct reading {
+	struct catalog *c;
+	struct arena *a;	/* where texts and values go */
+	struct item *it;
+	bool heading;
+};
+
+bool
+read_is_heading(const struct node *doc)
+{
+	return doc->kind == NODE_MAP && doc->child && str_is(doc->child->key, "catalog");
+}
+
+/* Cut "@LANG" off a name. */
+static enum lang
+cut_lang(struct str *name)
+{
+	const size_t at = str_find(*name, STR("@"), 0);
+	enum lang l = LANG_ZH;
+
+	if (at != SIZE_MAX && lang_by_name(str_sub(*name, at + 1, name->n), &l))
+		*name = str_sub(*name, 0, at);
+	return l;
+}
+
+/* The id of a name that the schema does not know. */
+static uint16_t
+unknown_id(struct catalog *c, struct str name)
+{
+	return (uint16_t)(c->schema->n + names_add(&c->names, name));
+}
+
+static const struct field *
+find_field(const struct catalog *c, struct str name, bool heading)
+{
+	return heading ? schema_heading(c->schema, name) : schema_field(c->schema, name);
+}
+
+static const struct part *
+find_part(const struct catalog *c, struct str name, bool heading)
+{
+	return heading ? schema_heading_part(c->schema, name) : schema_part(c->schema, name);
+}
+
+/* The part whose name an unknown field's name begins with, NULL if none. */
+static const struct part *
+part_of_unknown(const struct catalog *c, struct str name, bool heading)
+{
+	const size_t dot = str_find(name, STR("."), 0);
+
+	return dot == SIZE_MAX ? NULL : find_part(c, str_sub(name, 0, dot), heading);
+}
+
+static void
+add(struct reading *r, uint16_t field, uint16_t part, enum lang l, struct str text, struct loc at)
+{
+	item_add(r->a, r->it, (struct value){ .field = field, .part = part, .lang = (uint8_t)l,
+	    .text = arena_str(r->a, text), .at = at });
+}
+
+static void
+expected(struct reading *r, struct loc at, const char *what)
+{
+	fault_add(&r->c->faults, FAULT_SYNTAX, at, tr("expected %s"), what);
+}
+
+/* Join the texts of a list that stands where one text belongs. */
+static void
+add_list(struct reading *r, const struct node *n, const struct field *f, uint16_t id, uint16_t part,
+    enum lang l)
+{
+	struct buf b = { 0 };
+
+	if (!f || !f->is_multi)
+		expected(r, n->at, tr("one text, not a list"));
+	for (const struct node *t = n->child; t; t = t->next) {
+		if (t->kind != NODE_TEXT) {
+			expected(r, t->at, tr("a text"));
+			continue;
+		}
+		if (b.n)
+			buf_add(&b, f && f->is_multi ? "," : "\n");
+		buf_str(&b, t->text);
+	}
+	add(r, id, part, l, buf_get(&b), n->at);
+	buf_clear(&b);
+}
+
+/* Take what stands under the key of a field. */
+static void
+take_value(struct reading *r, const struct node *n, const struct field *f, uint16_t id, uint16_t part,
+    enum lang l)
+{
+	if (n->kind == NODE_TEXT)
+		add(r, id, part, l, n->text, n->at);
+	else if (n->kind == NODE_LIST)
+		add_list(r, n, f, id, part, l);
+	else
+		expected(r, n->at, tr("a text, not a map"));
+}
+
+/* Take one part: a bare text or a map of its fields. */
+static void
+take_part(struct reading *r, const struct node *n, const struct part *p, uint16_t number)
+{
+	struct arena names = { 0 };
+
+	if (n->kind == NODE_TEXT)
+		add(r, p->main, number, LANG_ZH, n->text, n->at);
+	else if (n->kind == NODE_LIST)
+		expected(r, n->at, tr("a map or a text, not a list"));
+	for (const struct node *k = n->kind == NODE_MAP ? n->child : NULL; k; k = k->next) {
+		struct str leaf = k->key;
+		const enum lang l = cut_lang(&leaf);
+		const struct str full = arena_fmt(&names, "%.*s.%.*s", STRF(p->name), STRF(leaf));
+		const struct field *f = find_field(r->c, full, r->heading);
+
+		take_value(r, k, f, f ? f->id : unknown_id(r->c, r->heading
+		    ? arena_fmt(&names, "catalog.%.*s", STRF(full)) : full), number, l);
+	}
+	arena_clear(&names);
+}
+
+/* Take a key that is neither a field nor a part of the schema. */
+static void
+take_unknown(struct reading *r, const struct node *n)
+{
+	struct arena names = { 0 };
+	struct str name = n->key;
+	const enum lang l = cut_lang(&name);
+	const uint16_t part = part_of_unknown(r->c, name, r->heading) ? 1 : 0;
+
+	if (r->heading)
+		name = arena_fmt(&names, "catalog.%.*s", STRF(name));
+	take_value(r, n, NULL, unknown_id(r->c, name), part, l);
+	arena_clear(&names);
+}
+
+static void
+take_key(struct reading *r, const struct node *n)
+{
+	struct str name = n->key;
+	const enum lang l = cut_lang(&name);
+	const struct field *f = n->is_raw ? NULL : find_field(r->c, name, r->heading);
+	const struct part *p = n->is_raw ? NULL : find_part(r->c, name, r->heading);
+	uint16_t number;
+
+	/* declared: 655 is a field, declared: [...] the part of the same name */
+	if (f && !(p && n->kind != NODE_TEXT)) {
+		take_value(r, n, f, f->id, f->part == SCHEMA_NONE ? 0 : 1, l);
+		return;
+	}
+	if (!p) {
+		take_unknown(r, n);
+		return;
+	}
+	number = catalog_part_count(r->c, r->it, p->index);
+	if (n->kind != NODE_LIST) {
+		take_part(r, n, p, (uint16_t)(number + 1));
+		return;
+	}
+	for (const struct node *k = n->child; k; k = k->next) {
+		if (number == UINT16_MAX) {
+			fault_add(&r->c->faults, FAULT_LIMIT, k->at, tr("more than %d parts"), UINT16_MAX);
+			return;
+		}
+		take_part(r, k, p, ++number);
+	}
+}
+
+void
+read_heading(struct catalog *c, const struct node *doc)
+{
+	struct reading r = { .c = c, .a = &c->arena, .it = &c->head, .heading = true };
+
+	c->head.at = doc->at;
+	for (const struct node *n = doc->child; n; n = n->next)
+		if (!str_is(n->key, "items"))
+			take_key(&r, n);
+	item_sort(c->schema, &c->head);
+}
+
+bool
+read_item(struct catalog *c, struct arena *a, const struct node *doc, struct item *it)
+{
+	struct reading r = { .c = c, .a = a, .it = it };
+
+	*it = (struct item){ .at = doc->at };
+	if (doc->kind != NODE_MAP) {
+		expected(&r, doc->at, tr("a map of an item's fields"));
+		return false;
+	}
+	for (const struct node *n = doc->child; n; n = n->next)
+		take_key(&r, n);
+	item_sort(c->schema, it);
+	item_key(a, c->schema, it);
+	return true;
+}
+
+/* Cut the number off "basis.2.law": *name becomes "basis.law"; 0 if there is none. */
+static uint16_t
+cut_number(struct arena *a, struct str *name)
+{
+	const size_t dot = str_find(*name, STR("."), 0);
+	const size_t dot2 = dot == SIZE_MAX ? dot : str_find(*name, STR("."), dot + 1);
+	int64_t n;
+
+	if (dot2 == SIZE_MAX || !num_parse(str_sub(*name, dot + 1, dot2), 1, UINT16_MAX - 1, &n))
+		return 0;
+	*name = arena_fmt(a, "%.*s.%.*s", STRF(str_sub(*name, 0, dot)),
+	    STRF(str_sub(*name, dot2 + 1, name->n)));
+	return (uint16_t)n;
+}
+
+struct column
+read_unknown(struct catalog *c, struct str name)
+{
+	struct arena a = { 0 };
+	struct column col = { .lang = (uint8_t)cut_lang(&name) };
+
+	col.part = cut_number(&a, &name);
+	if (!col.part && part_of_unknown(c, name, false))
+		col.part = 1;
+	col.field = unknown_id(c, name);
+	arena_clear(&a);
+	return col;
+}
+
+bool
+read_column(struct catalog *c, struct str name, struct column *col)
+{
+	struct arena a = { 0 };
+	const struct field *f;
+
+	*col = (struct column){ 0 };
+	if (str_starts(name, STR("x:"))) {
+		*col = read_unknown(c, str_sub(name, 2, name.n));
+		return true;
+	}
+	if (str_starts(name, STR("catalog."))) {
+		col->is_heading = true;
+		name = str_sub(name, 8, name.n);
+	}
+	col->lang = (uint8_t)cut_lang(&name);
+	col->part = cut_number(&a, &name);
+	f = find_field(c, name, col->is_heading);
+	if (f) {
+		col->field = f->id;
+		if (f->part == SCHEMA_NONE)
+			col->part = 0;
+		else if (!col->part)
+			col->part = 1;
+	} else if (col->is_heading) {
+		col->field = unknown_id(c, arena_fmt(&a, "catalog.%.*s", STRF(name)));
+	} else if (col->part && part_of_unknown(c, name, false)) {
+		col->field = unknown_id(c, name);
+		f = c->schema->fields;	/* any: found */
+	}
+	arena_clear(&a);
+	return f || col->is_heading;
+}

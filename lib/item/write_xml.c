@@ -1,0 +1,123 @@
+/*
+ * Our XML, as catalog-xml(5) describes it: heading, then items; parts are elements with leaves.
+ */
+#include "item/write.h"
+
+#include "syntax/write.h"
+
+#define NAMESPACE "urn:catalog-toolkit:catalog:1"
+
+struct xml_ctx {
+	struct buf *b;
+	int depth;		/* of the next element, for its indent */
+};
+
+static void
+indent(struct xml_ctx *x)
+{
+	for (int i = 0; i < x->depth; i++)
+		buf_add(x->b, "  ");
+}
+
+static void
+put_text(struct buf *b, struct str text)
+{
+	if (xml_can(text)) {
+		buf_char(b, '>');
+		xml_put(b, text);
+		return;
+	}
+	buf_add(b, " escaped=\"yes\">");
+	xml_escape(b, text);
+}
+
+static void
+put_value(void *ctx, struct str leaf, bool is_known, const struct value *v)
+{
+	struct xml_ctx *x = ctx;
+
+	indent(x);
+	if (is_known) {
+		buf_char(x->b, '<');
+		buf_str(x->b, leaf);
+	} else {
+		buf_add(x->b, "<field name=");
+		xml_put_attr(x->b, leaf);
+	}
+	if (v->lang != LANG_ZH)
+		buf_fmt(x->b, " xml:lang=\"%s\"", lang_name(v->lang));
+	put_text(x->b, v->text);
+	buf_add(x->b, "</");
+	buf_str(x->b, is_known ? leaf : STR("field"));
+	buf_add(x->b, ">\n");
+}
+
+static void
+start_part(void *ctx, struct str part)
+{
+	struct xml_ctx *x = ctx;
+
+	indent(x);
+	buf_fmt(x->b, "<%.*s>\n", STRF(part));
+	x->depth++;
+}
+
+static void
+end_part(void *ctx, struct str part)
+{
+	struct xml_ctx *x = ctx;
+
+	x->depth--;
+	indent(x);
+	buf_fmt(x->b, "</%.*s>\n", STRF(part));
+}
+
+static void
+put_all(struct buf *b, const struct catalog *c, const struct item *it, bool heading)
+{
+	struct xml_ctx x = { .b = b, .depth = 2 };
+	const struct visit v = { .ctx = &x, .value = put_value, .part_start = start_part,
+	    .part_end = end_part };
+
+	visit_item(c, it, heading, &v);
+}
+
+static void
+put_head(struct buf *b, const struct catalog *c)
+{
+	buf_add(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	    "<catalog xmlns=\"" NAMESPACE "\" version=\"1\">\n  <heading>\n");
+	if (!catalog_head(c, c->schema->ids.head_catalog).n)
+		buf_add(b, "    <catalog></catalog>\n");
+	put_all(b, c, &c->head, true);
+	buf_add(b, "  </heading>\n");
+}
+
+static void
+put_item(struct buf *b, const struct catalog *c, const struct item *it)
+{
+	buf_add(b, "  <item key=");
+	if (xml_can(it->key)) {
+		xml_put_attr(b, it->key);
+	} else {
+		struct buf key = { 0 };
+
+		xml_escape(&key, it->key);
+		xml_put_attr(b, buf_get(&key));
+		buf_clear(&key);
+	}
+	buf_add(b, ">\n");
+	put_all(b, c, it, false);
+	buf_add(b, "  </item>\n");
+}
+
+static void
+put_tail(struct buf *b, const struct catalog *c)
+{
+	(void)c;
+	buf_add(b, "</catalog>\n");
+}
+
+const struct writer writer_xml = {
+	.name = "xml", .head = put_head, .item = put_item, .tail = put_tail,
+};
