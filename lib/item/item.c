@@ -120,20 +120,29 @@ item_kind(const struct schema *s, const struct item *it)
 	return schema_kind(s, item_text(it, s->ids.kind));
 }
 
+/* The code of the default variant that a field's text means; empty if it has none, "?" if nobody knows it. */
+static struct str
+canon_text(const struct schema *s, const struct item *it, uint16_t field)
+{
+	const struct str text = item_text(it, field);
+	const struct code *c;
+
+	if (!text.n || !s->fields[field].codes)
+		return (struct str){ NULL, 0 };
+	c = codes_find(s->fields[field].codes, text);
+	return c ? codes_canon(s->fields[field].codes, c)->code : STR("?");
+}
+
 bool
 item_is_public(const struct schema *s, const struct item *it)
 {
-	const struct str text = item_text(it, s->ids.openness);
-	const struct field *f = s->ids.openness == SCHEMA_NONE ? NULL : &s->fields[s->ids.openness];
-	const struct code *c;
+	const struct str open = canon_text(s, it, s->ids.openness);
+	const struct str secret = canon_text(s, it, s->ids.is_secret);
 
-	if (!text.n || !f || !f->codes)
-		return true;
-	c = codes_find(f->codes, text);
-	if (!c)	/* a word that nobody knows hides rather than shows what it was meant to hide */
+	/* a word that nobody knows hides rather than shows what it was meant to hide */
+	if (open.n && !str_is(open, "open") && !str_is(open, "on_request"))
 		return false;
-	c = codes_canon(f->codes, c);
-	return !str_is(c->code, "closed") && !str_is(c->code, "secret");
+	return !secret.n || str_is(secret, "0");
 }
 
 struct loc

@@ -28,7 +28,7 @@ static const struct {
 	BIND(undertaker, "undertaker"), BIND(flow, "flow"), BIND(conditions, "conditions"),
 	BIND(consult, "consult"), BIND(supervise, "supervise"), BIND(body, "body"),
 	BIND(body_code, "body_code"), BIND(body_nature, "body_nature"), BIND(level, "level"),
-	BIND(state, "state"), BIND(openness, "openness"), BIND(power_source, "power_source"),
+	BIND(state, "state"), BIND(openness, "openness"), BIND(is_secret, "is_secret"), BIND(power_source, "power_source"),
 	BIND(department, "department"), BIND(statutory_limit, "statutory_limit"),
 	BIND(statutory_limit_unit, "statutory_limit_unit"), BIND(promised_limit, "promised_limit"),
 	BIND(promised_limit_unit, "promised_limit_unit"), BIND(remark, "remark"),
@@ -412,7 +412,9 @@ schema_kind(const struct schema *s, struct str text)
 	const struct code *c = f && f->codes && text.n ? codes_find(f->codes, text) : NULL;
 	int64_t n;
 
-	if (!c || !num_parse(codes_canon(f->codes, c)->code, 0, SCHEMA_KINDS - 1, &n))
+	c = c ? codes_canon(f->codes, c) : NULL;
+	/* a vendor's code without a national pair is no kind that the tables know */
+	if (!c || c->variant != 0 || !num_parse(c->code, 0, SCHEMA_KINDS - 1, &n))
 		return SCHEMA_KIND_UNKNOWN;
 	return (int)n;
 }

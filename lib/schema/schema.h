@@ -59,7 +59,7 @@ struct part {
 struct schema_ids {
 	uint16_t number, name, sub_name, kind, basic_code, impl_code, handle_code, local_code;
 	uint16_t local_impl_code, scope, undertaker, flow, conditions, consult, supervise;
-	uint16_t body, body_code, body_nature, level, state, openness, power_source, department;
+	uint16_t body, body_code, body_nature, level, state, openness, is_secret, power_source, department;
 	uint16_t statutory_limit, statutory_limit_unit, promised_limit, promised_limit_unit;
 	uint16_t remark, is_fee, fee_basis, basis_text, basis_law, basis_article, basis_tag;
 	uint16_t head_catalog, head_region, head_date, head_level, head_body, head_document, head_round;
