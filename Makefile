@@ -145,7 +145,7 @@ $(B)/%.o: %.c $(B)/flags
 # .incbin takes the bytes as they are; the sizes come from wc, since C knows no
 # constant for the distance of two labels. A NUL that is not counted follows each.
 define EMBED_AWK
-BEGIN { print "#include \"base/embed.h\"\n" }
+BEGIN { n = 0; print "#include \"base/embed.h\"\n" }
 $$2 == "total" { next }
 {
 	size[n] = $$1; name[n++] = $$2
