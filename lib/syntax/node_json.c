@@ -17,6 +17,7 @@ struct json_state {
 	size_t at;		/* byte offset of what comes next */
 	uint32_t line;		/* 1-based, of at */
 	uint32_t doc_line;	/* where the document begins */
+	size_t doc_at;		/* the same as a byte offset */
 	size_t doc_col;		/* 0-based byte column of the first document's line */
 	bool is_started;	/* a first value was seen */
 	bool is_array;		/* documents are the elements of an array */
@@ -362,6 +363,7 @@ document(struct json_state *j, struct arena *a)
 
 	node_tree_start(&j->tree, a, j->fs);
 	j->doc_line = j->line;
+	j->doc_at = j->at;
 	if (!value(j, (struct str){ NULL, 0 }, nowhere))
 		return false;
 	while (j->tree.depth > 0)
@@ -380,29 +382,61 @@ line_start(const struct json_state *j)
 	return from;
 }
 
+static void
+skip_line(struct json_state *j)
+{
+	while (!at_text_end(j) && j->t.p[j->at] != '\n' && j->t.p[j->at] != '\r')
+		j->at++;
+	if (!at_text_end(j))
+		step_blank(j);
+}
+
 /*
- * After a broken document: on to the next line on which a map begins in the column of the first
- * document. Inner maps of a document over many lines stand further right.
+ * On to the next line, this one included, on which a map begins in the column of the first
+ * document. Inner maps of a document over many lines stand further right. Called at the start of
+ * a line.
  */
 static void
 recover(struct json_state *j)
 {
 	while (!at_text_end(j)) {
-		const char *p = j->t.p;
-		size_t start;
+		const size_t from = j->at;
+		char c;
 
-		while (!at_text_end(j) && p[j->at] != '\n' && p[j->at] != '\r')
+		while ((c = peek(j)) == ' ' || c == '\t' || c == ',')
 			j->at++;
-		if (at_text_end(j))
-			break;
-		step_blank(j);
-		start = j->at;
-		while (!at_text_end(j) && (p[j->at] == ' ' || p[j->at] == '\t' || p[j->at] == ','))
-			j->at++;
-		if (peek(j) == '{' && j->at - start == j->doc_col)
+		if (c == '{' && j->at - from == j->doc_col)
 			return;
+		skip_line(j);
 	}
 	j->at_end = true;
+}
+
+/*
+ * After a broken document. The search begins behind its first line and not where it broke: a line
+ * that lacks its end breaks in the next, which is whole.
+ */
+static void
+recover_from_broken(struct json_state *j)
+{
+	j->at = j->doc_at;
+	j->line = j->doc_line;
+	skip_line(j);
+	recover(j);
+}
+
+/* After a whole document that something follows. */
+static void
+recover_from_surplus(struct json_state *j)
+{
+	const size_t from = line_start(j);
+	const struct str before = str_sub(j->t, from, j->at);
+
+	if (str_trim(before).n)
+		skip_line(j);
+	else
+		j->at = from;
+	recover(j);
 }
 
 /* The very first: an array of documents is opened; a list that stands alone is one too. */
@@ -428,7 +462,7 @@ after_line(struct json_state *j)
 	if (at_text_end(j) || j->line != line)
 		return;
 	surplus(j, tr("the end of the line"));
-	recover(j);
+	recover_from_surplus(j);
 }
 
 /* Behind an element of the array: a comma and another, or the end. */
@@ -443,7 +477,7 @@ after_element(struct json_state *j)
 	}
 	if (peek(j) != ']') {
 		surplus(j, tr("\",\" or \"]\""));
-		recover(j);
+		recover_from_surplus(j);
 		return;
 	}
 	j->at++;
@@ -472,7 +506,7 @@ json_next(void *state, struct arena *a, struct node **doc)
 	if (at_text_end(j) && !j->is_array)
 		return false;
 	if (!document(j, a)) {
-		recover(j);
+		recover_from_broken(j);
 		return true;
 	}
 	*doc = j->tree.root;

@@ -82,7 +82,7 @@ static const struct sniffed table[] = {
 	{ STR_INIT("SQLite format 3\0\x10\0"), FORM_STORE },
 	{ STR_INIT("PK\3\4\24\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xF\0\0\0xl/workbook.xml"),
 	    FORM_XLSX },
-	{ STR_INIT("PK\3\4\24\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x11\0\0\0word/document.xml"),
+	{ STR_INIT("PK\3\4\24\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\6\0\0\0word/x"),
 	    FORM_DOCX },
 	{ STR_INIT("PK\3\4\24\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\5\0\0\0a.txt"),
 	    FORM_UNKNOWN },
