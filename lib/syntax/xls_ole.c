@@ -1,0 +1,105 @@
+/*
+ * The door to libgsf: one stream out of an OLE2 container in memory. The library warns about broken
+ * containers through GLib's log; here a broken container is a fault, so the log is kept still.
+ */
+#include "syntax/xls.h"
+
+#include <gsf/gsf.h>
+#include <pthread.h>
+
+#include "base/report.h"
+
+static void
+say_nothing(const gchar *domain, GLogLevelFlags level, const gchar *text, gpointer ctx)
+{
+	(void)domain, (void)level, (void)text, (void)ctx;
+}
+
+static void
+start_once(void)
+{
+	static const char *const domains[] = { "libgsf", "libgsf:msole", "GLib", "GLib-GObject" };
+
+	gsf_init();
+	for (size_t i = 0; i < sizeof(domains) / sizeof(*domains); i++)
+		g_log_set_handler(domains[i], G_LOG_LEVEL_MASK | G_LOG_FLAG_RECURSION, say_nothing, NULL);
+}
+
+static bool
+copy_stream(struct sheet_book *b, GsfInput *in, size_t most, struct str *stream)
+{
+	const gsf_off_t size = gsf_input_size(in);
+	char *p;
+
+	if (size < 0 || (size_t)size > most) {
+		sheet_book_fault(b, FAULT_LIMIT, tr("the workbook's stream has more than %zu bytes"),
+		    most);
+		return false;
+	}
+	p = arena_bytes(&b->scratch, (size_t)size + 1);
+	if (size > 0 && !gsf_input_read(in, (size_t)size, (guint8 *)p)) {
+		sheet_book_fault(b, FAULT_SYNTAX, tr("the workbook's stream can't be read whole: the "
+		    "file is cut or broken"));
+		return false;
+	}
+	*stream = (struct str){ p, (size_t)size };
+	return true;
+}
+
+/* What a container without a workbook is. */
+static const char *
+what_is(GsfInfile *ole)
+{
+	static const struct {
+		const char *name, *text;
+	} kinds[] = {
+		{ "EncryptedPackage", TR_NOOP("the workbook is encrypted: save it without a password") },
+		{ "WordDocument", TR_NOOP("expected a workbook: a Word 97 document, save it as DOCX") },
+		{ "PowerPoint Document", TR_NOOP("expected a workbook: a PowerPoint document") },
+	};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		GsfInput *in = gsf_infile_child_by_name(ole, kinds[i].name);
+
+		if (in) {
+			g_object_unref(in);
+			return tr(kinds[i].text);
+		}
+	}
+	return tr("an OLE2 container without a workbook in it");
+}
+
+bool
+xls_ole_stream(struct sheet_book *b, struct str bytes, struct str *stream)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	const size_t most = bytes.n < b->most->unpacked ? bytes.n : b->most->unpacked;
+	GsfInput *file, *in = NULL;
+	GsfInfile *ole = NULL;
+	bool ok = false;
+
+	pthread_once(&once, start_once);
+	file = gsf_input_memory_new((const guint8 *)bytes.p, (gsf_off_t)bytes.n, FALSE);
+	if (file)
+		ole = gsf_infile_msole_new(file, NULL);
+	if (!ole) {
+		sheet_book_fault(b, FAULT_SYNTAX, tr("not an OLE2 container, or a broken one"));
+		goto out;
+	}
+	in = gsf_infile_child_by_name(ole, "Workbook");
+	if (!in)
+		in = gsf_infile_child_by_name(ole, "Book");
+	if (!in) {
+		sheet_book_fault(b, FAULT_REFUSED, "%s", what_is(ole));
+		goto out;
+	}
+	ok = copy_stream(b, in, most, stream);
+out:
+	if (in)
+		g_object_unref(in);
+	if (ole)
+		g_object_unref(ole);
+	if (file)
+		g_object_unref(file);
+	return ok;
+}
