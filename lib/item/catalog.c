@@ -18,6 +18,7 @@ void
 catalog_clear(struct catalog *c)
 {
 	map_clear(&c->names.by_name);
+	file_clear(&c->bytes);
 	arena_clear(&c->arena);
 	*c = (struct catalog){ 0 };
 }

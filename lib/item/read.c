@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/num.h"
 #include "base/report.h"
+#include "item/stream.h"
 
 /* One item being read. */
 struct reading {
@@ -269,4 +270,54 @@ read_column(struct catalog *c, struct str name, struct column *col)
 	}
 	arena_clear(&a);
 	return f || col->is_heading;
+}
+
+static void
+take_item(struct stream_batch *b, const struct node *doc)
+{
+	struct item *it = stream_item(b);
+
+	if (read_item(b->c, &b->arena, doc, it))
+		stream_add(b, it);
+}
+
+/* Take the first document: a heading, a catalogue with its items inside, or an item. */
+static void
+take_first(struct stream_batch *b, struct catalog *c, const struct stream *to, const struct node *doc)
+{
+	const struct node *items = node_get(doc, "items");
+	const bool has_items = items && items->kind == NODE_LIST;
+	const bool heading = read_is_heading(doc);
+
+	if (heading || has_items)
+		read_heading(c, doc);
+	stream_begin(b, c, to);
+	for (const struct node *n = has_items ? items->child : NULL; n && !b->stop; n = n->next)
+		take_item(b, n);
+	if (!heading && !has_items)
+		take_item(b, doc);
+}
+
+bool
+read_stream(struct catalog *c, const struct source *src, const struct stream *to)
+{
+	struct stream_batch b = { 0 };
+	struct node_reader *r = node_open(&c->arena, src, &c->faults);
+	struct arena nodes = { 0 };
+	struct node *doc = NULL;
+	bool begun = false;
+
+	while (!b.stop && node_next(r, &nodes, &doc)) {
+		if (doc && !begun)
+			take_first(&b, c, to, doc);
+		else if (doc)
+			take_item(&b, doc);
+		begun = begun || doc;
+		arena_reset(&nodes);
+	}
+	if (!begun)
+		stream_begin(&b, c, to);
+	node_close(r);
+	arena_clear(&nodes);
+	return stream_end(&b);
 }

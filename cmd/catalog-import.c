@@ -1,0 +1,228 @@
+/*
+ * catalog-import: foreign tables to catalogue items, on stdout or as a round in a store.
+ */
+#include <getopt.h>
+#include <string.h>
+
+#include "base/prog.h"
+#include "base/report.h"
+#include "intake/cleanup.h"
+#include "intake/import.h"
+#include "intake/options.h"
+
+static const char usage[] =
+"usage: catalog-import [OPTION ...] [FILE | FOLDER | NAME@ROUND | -] ...\n"
+"\n"
+"Make catalogue items of tables, pages, workbooks and catalogues.\n"
+"\n"
+"  -o, --output FILE       write to FILE instead of standard output\n"
+"  -f, --format FORM       yaml (default), csv, jsonl or xml\n"
+"      --from FORM         the input's form, instead of finding out\n"
+"      --encoding NAME     utf-8, gb18030, utf-16le, utf-16be, instead of finding out\n"
+"      --delimiter CHAR    the CSV separator, instead of finding out; tab for a tab\n"
+"      --sheet NAME        only the sheet or table of this name\n"
+"      --hidden WHAT       keep (default) or skip hidden rows, columns and sheets\n"
+"      --no-clean LIST     clean-ups not to make, separated by commas, or all\n"
+"      --rejects FILE      write the rows that fit nowhere to FILE\n"
+"      --explain           print which heading became which field, and stop\n"
+"\n"
+"  -d, --database FILE     the store; with -c the input becomes a round\n"
+"  -c, --catalog NAME      the catalogue's name in the store\n"
+"      --date DATE         the round's date\n"
+"      --document TEXT     the document that made the round\n"
+"      --declared COUNT    the declared total, or KIND=COUNT,KIND=COUNT\n"
+"      --corrects ROUND    the round that this one replaces\n"
+"      --rounds            list the rounds\n"
+"      --show NAME@ROUND   show all that is known of a round\n"
+"      --withdraw ROUND    withdraw a round of -c NAME\n"
+"      --reason TEXT       why it is withdrawn\n"
+"\n"
+"  -j, --jobs N            worker threads\n"
+"  -S, --schema FILE       another schema\n"
+"      --as-of DATE        the date of the catalogue\n"
+"      --region CODE       the region of the catalogue\n"
+"  -q, --quiet             say only what went wrong\n"
+"  -v, --verbose           say more\n"
+"  -h, --help              print this\n"
+"  -V, --version           print the version\n";
+
+enum {
+	OPT_ENCODING = PROG_OWN, OPT_DELIMITER, OPT_SHEET, OPT_HIDDEN, OPT_NO_CLEAN, OPT_REJECTS,
+	OPT_EXPLAIN, OPT_DATE, OPT_DOCUMENT, OPT_DECLARED, OPT_CORRECTS, OPT_ROUNDS, OPT_SHOW,
+	OPT_WITHDRAW, OPT_REASON
+};
+
+static const struct option options[] = {
+	PROG_LONG,
+	{ "output", required_argument, NULL, 'o' },
+	{ "catalog", required_argument, NULL, 'c' },
+	{ "encoding", required_argument, NULL, OPT_ENCODING },
+	{ "delimiter", required_argument, NULL, OPT_DELIMITER },
+	{ "sheet", required_argument, NULL, OPT_SHEET },
+	{ "hidden", required_argument, NULL, OPT_HIDDEN },
+	{ "no-clean", required_argument, NULL, OPT_NO_CLEAN },
+	{ "rejects", required_argument, NULL, OPT_REJECTS },
+	{ "explain", no_argument, NULL, OPT_EXPLAIN },
+	{ "date", required_argument, NULL, OPT_DATE },
+	{ "document", required_argument, NULL, OPT_DOCUMENT },
+	{ "declared", required_argument, NULL, OPT_DECLARED },
+	{ "corrects", required_argument, NULL, OPT_CORRECTS },
+	{ "rounds", no_argument, NULL, OPT_ROUNDS },
+	{ "show", required_argument, NULL, OPT_SHOW },
+	{ "withdraw", required_argument, NULL, OPT_WITHDRAW },
+	{ "reason", required_argument, NULL, OPT_REASON },
+	{ 0 }
+};
+
+struct import_cmd {
+	struct prog prog;
+	struct intake_options intake;
+	struct store_info info;
+	const char *output, *rejects, *withdraw, *show, *reason;
+	bool explain, rounds;
+};
+
+static bool
+set_no_clean(struct import_cmd *cmd, struct str list)
+{
+	while (list.n) {
+		const struct str name = str_cut(&list, ',');
+		const unsigned bit = cleanup_bit(name);
+
+		if (!bit) {
+			trouble(tr("no clean-up is called \"%.*s\""), STRF(name));
+			return false;
+		}
+		cmd->intake.no_clean |= bit;
+	}
+	return true;
+}
+
+static bool
+set_reading(struct import_cmd *cmd, int c, const char *arg)
+{
+	if (c == OPT_ENCODING) {
+		cmd->intake.encoding = enc_by_name(str_from(arg));
+		if (cmd->intake.encoding == ENC_BAD)
+			trouble(tr("no encoding is called \"%s\""), arg);
+		return cmd->intake.encoding != ENC_BAD;
+	}
+	if (c == OPT_DELIMITER) {
+		cmd->intake.delim = strcmp(arg, "tab") == 0 ? '\t' : arg[0];
+		return true;
+	}
+	cmd->intake.skip_hidden = strcmp(arg, "skip") == 0;
+	if (!cmd->intake.skip_hidden && strcmp(arg, "keep") != 0) {
+		trouble(tr("--hidden wants keep or skip, not \"%s\""), arg);
+		return false;
+	}
+	return true;
+}
+
+static bool
+set_option(struct import_cmd *cmd, int c, const char *arg)
+{
+	switch (c) {
+	case 'o': cmd->output = arg; return true;
+	case 'c': cmd->info.name = str_from(arg); return true;
+	case OPT_SHEET: cmd->intake.sheet = str_from(arg); return true;
+	case OPT_NO_CLEAN: return set_no_clean(cmd, str_from(arg));
+	case OPT_REJECTS: cmd->rejects = arg; return true;
+	case OPT_EXPLAIN: cmd->explain = true; return true;
+	case OPT_DATE: cmd->info.date = str_from(arg); return true;
+	case OPT_DOCUMENT: cmd->info.document = str_from(arg); return true;
+	case OPT_DECLARED: cmd->info.declared = str_from(arg); return true;
+	case OPT_CORRECTS: cmd->info.corrects = str_from(arg); return true;
+	case OPT_ROUNDS: cmd->rounds = true; return true;
+	case OPT_SHOW: cmd->show = arg; return true;
+	case OPT_WITHDRAW: cmd->withdraw = arg; return true;
+	case OPT_REASON: cmd->reason = arg; return true;
+	default: return set_reading(cmd, c, arg);
+	}
+}
+
+/* List, show or withdraw rounds; true if that was asked for. */
+static bool
+manage_rounds(struct import_cmd *cmd, const struct schema *s)
+{
+	const enum store_form form = cmd->prog.format && !strcmp(cmd->prog.format, "jsonl")
+	    ? STORE_JSONL : STORE_TEXT;
+	struct store *st;
+
+	if (!cmd->rounds && !cmd->show && !cmd->withdraw)
+		return false;
+	if (!cmd->prog.database) {
+		trouble(tr("no store is given (-d)"));
+		return true;
+	}
+	st = store_open(cmd->prog.database, cmd->withdraw ? STORE_WRITE : STORE_READ);
+	if (st && cmd->withdraw)
+		store_withdraw(st, cmd->info.name, str_from(cmd->withdraw), str_from(cmd->reason));
+	else if (st && cmd->show)
+		store_print_round(st, str_from(cmd->show), s, form);
+	else if (st)
+		store_print_rounds(st, cmd->info.name, form);
+	store_close(st);
+	return true;
+}
+
+static bool
+run(struct import_cmd *cmd, const struct schema *s, char *const *args, int n)
+{
+	const struct input in = { .prog = &cmd->prog, .schema = s, .intake = &cmd->intake };
+	const struct writer *w = writer_by_name(cmd->prog.format ? cmd->prog.format : "yaml");
+	struct import im;
+	bool ok;
+
+	if (!w) {
+		trouble(tr("no form is called \"%s\""), cmd->prog.format);
+		return false;
+	}
+	import_init(&im, &in);
+	ok = import_read(&im, args, n);
+	import_print_account(&im);
+	if (cmd->rejects)
+		import_write_rejects(&im, cmd->rejects);
+	if (ok && cmd->info.name.n && cmd->prog.database)
+		import_store(&im, cmd->prog.database, &cmd->info);
+	else if (ok)
+		import_write(&im, w, cmd->output);
+	ok = im.faults || im.account.reject_count;
+	import_clear(&im);
+	return ok;
+}
+
+static void
+explain(struct import_cmd *cmd, const struct schema *s, char *const *args, int n)
+{
+	const struct input in = { .prog = &cmd->prog, .schema = s, .intake = &cmd->intake };
+	struct buf b = { 0 };
+
+	input_explain(&in, args, n, &b);
+	fwrite(b.p ? b.p : "", 1, b.n, stdout);
+	buf_clear(&b);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct import_cmd cmd = { 0 };
+	struct schema schema = { 0 };
+	bool found = false;
+	int c, done = 0;
+
+	prog_start(&cmd.prog, "catalog-import");
+	while (!done && (c = getopt_long(argc, argv, PROG_SHORT "o:c:", options, NULL)) != -1) {
+		done = prog_option(&cmd.prog, c, optarg, usage);
+		if (done == -1)
+			done = set_option(&cmd, c, optarg) ? 0 : 2;
+	}
+	if (!done && input_schema(&cmd.prog, &schema) && !manage_rounds(&cmd, &schema)) {
+		if (cmd.explain)
+			explain(&cmd, &schema, argv + optind, argc - optind);
+		else
+			found = run(&cmd, &schema, argv + optind, argc - optind);
+	}
+	schema_clear(&schema);
+	return prog_end(found);
+}

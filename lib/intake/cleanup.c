@@ -1,0 +1,284 @@
+/*
+ * Clean-ups. Each row is independent, so that one can be left out; the order is that of the table. A
+ * quick look at the bytes tells which rows can have work at all, since most texts need none.
+ */
+#include "intake/cleanup.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/report.h"
+#include "base/utf8.h"
+#include "schema/type.h"
+
+/* Copy a text rune by rune; replace returns the rune to write, or 0 to drop it. */
+static struct str
+map_runes(struct arena *a, struct str text, uint32_t (*replace)(uint32_t cp))
+{
+	char *p = NULL;
+	size_t n = 0;
+
+	for (size_t at = 0; at < text.n;) {
+		const size_t from = at;
+		const uint32_t cp = utf8_next(text, &at), to = replace(cp);
+
+		if (!p && to == cp)
+			continue;
+		if (!p) {
+			/* a rune may grow from one byte to four, but ours only shrink */
+			p = arena_bytes(a, text.n);
+			memcpy(p, text.p, from);
+			n = from;
+		}
+		if (to)
+			n += utf8_put(p + n, to);
+	}
+	return p ? (struct str){ p, n } : text;
+}
+
+static struct str
+clean_crlf(struct arena *a, const struct field *f, struct str text)
+{
+	char *p;
+	size_t n = 0;
+
+	(void)f;
+	if (!memchr(text.p, '\r', text.n))
+		return text;
+	p = arena_bytes(a, text.n);
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] == '\r' && i + 1 < text.n && text.p[i + 1] == '\n')
+			continue;
+		p[n++] = text.p[i] == '\r' ? '\n' : text.p[i];
+	}
+	return (struct str){ p, n };
+}
+
+static uint32_t
+no_zero_width(uint32_t cp)
+{
+	return cp == 0x200B || cp == 0x2060 || cp == 0xFEFF ? 0 : cp;
+}
+
+static struct str
+clean_zero_width(struct arena *a, const struct field *f, struct str text)
+{
+	(void)f;
+	return map_runes(a, text, no_zero_width);
+}
+
+static uint32_t
+plain_space(uint32_t cp)
+{
+	return cp == 0xA0 ? ' ' : cp;
+}
+
+static struct str
+clean_nbsp(struct arena *a, const struct field *f, struct str text)
+{
+	(void)f;
+	return map_runes(a, text, plain_space);
+}
+
+static struct str
+clean_nfc(struct arena *a, const struct field *f, struct str text)
+{
+	(void)f;
+	return utf8_nfc(a, text);
+}
+
+/* Bytes of the blank at the start of s: ASCII, or U+3000. */
+static size_t
+blank_at(struct str s)
+{
+	if (s.n && (s.p[0] == ' ' || (s.p[0] >= '\t' && s.p[0] <= '\r')))
+		return 1;
+	return str_starts(s, STR("\u3000")) ? 3 : 0;
+}
+
+static struct str
+clean_trim(struct arena *a, const struct field *f, struct str text)
+{
+	(void)a;
+	(void)f;
+	for (size_t k; (k = blank_at(text));)
+		text = str_sub(text, k, text.n);
+	for (;;) {
+		if (str_ends(text, STR("\u3000")))
+			text.n -= 3;
+		else if (text.n && blank_at(str_sub(text, text.n - 1, text.n)))
+			text.n--;
+		else
+			return text;
+	}
+}
+
+static uint32_t
+half_width(uint32_t cp)
+{
+	const bool alnum = (cp >= 0xFF10 && cp <= 0xFF19) || (cp >= 0xFF21 && cp <= 0xFF3A) ||
+	    (cp >= 0xFF41 && cp <= 0xFF5A);
+
+	return alnum ? cp - 0xFEE0 : cp;
+}
+
+/* The types whose digits are data and not prose. */
+static bool
+has_ascii_digits(const struct field *f)
+{
+	static const char *const names[] = {
+		"code", "int", "number", "date", "datetime", "phone", "uscc", "orgcode", "basiccode",
+		"implcode", "handlecode", "region",
+	};
+
+	for (size_t i = 0; f && i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(f->type->name, names[i]) == 0)
+			return true;
+	return false;
+}
+
+static struct str
+clean_digits(struct arena *a, const struct field *f, struct str text)
+{
+	return has_ascii_digits(f) ? map_runes(a, text, half_width) : text;
+}
+
+static bool
+is_ascii_word(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* The fields whose texts are one line by nature: names, codes, numbers. */
+static bool
+is_one_line(const struct field *f)
+{
+	return f && (strcmp(f->type->name, "name") == 0 || has_ascii_digits(f));
+}
+
+static struct str
+clean_newline(struct arena *a, const struct field *f, struct str text)
+{
+	char *p;
+	size_t n = 0;
+
+	if (!is_one_line(f) || !memchr(text.p, '\n', text.n))
+		return text;
+	p = arena_bytes(a, text.n);
+	for (size_t i = 0; i < text.n; i++) {
+		const bool between = n && i + 1 < text.n && is_ascii_word(p[n - 1]) &&
+		    is_ascii_word(text.p[i + 1]);
+
+		if (text.p[i] != '\n')
+			p[n++] = text.p[i];
+		else if (between)
+			p[n++] = ' ';
+	}
+	return (struct str){ p, n };
+}
+
+static struct str
+clean_none(struct arena *a, const struct field *f, struct str text)
+{
+	static const char *const words[] = { "无", "/", "—", "-", "——", "--", "\\" };
+
+	(void)a;
+	if (!f || !str_is(f->name, "sub_name"))
+		return text;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_is(text, words[i]))
+			return (struct str){ text.p, 0 };
+	return text;
+}
+
+static const struct cleanup table[] = {
+	{ "crlf", TR_NOOP("carriage returns become line feeds"), SIGN_CR, clean_crlf },
+	{ "zero-width", TR_NOOP("zero-width spaces and stray byte order marks go"),
+	    SIGN_E2 | SIGN_EF, clean_zero_width },
+	{ "nbsp", TR_NOOP("no-break spaces become spaces"), SIGN_C2, clean_nbsp },
+	{ "nfc", TR_NOOP("letters and their marks become one (Unicode form C)"),
+	    SIGN_MARK, clean_nfc },
+	{ "trim", TR_NOOP("blanks at both ends go"), SIGN_EDGE | SIGN_C2 | SIGN_CR, clean_trim },
+	{ "digits", TR_NOOP("full-width digits and letters in codes, numbers and dates become ASCII"),
+	    SIGN_EF, clean_digits },
+	{ "newline", TR_NOOP("line breaks inside names and codes go"), SIGN_LINE | SIGN_CR,
+	    clean_newline },
+	{ "none", TR_NOOP("a word for none (无, /, —) as sub-item name becomes empty"),
+	    SIGN_SHORT, clean_none },
+};
+
+#define TABLE_SIZE (sizeof(table) / sizeof(table[0]))
+_Static_assert(TABLE_SIZE <= ACCOUNT_CLEANUPS, "room for every clean-up");
+
+const struct cleanup *
+cleanup_at(size_t i)
+{
+	return i < TABLE_SIZE ? &table[i] : NULL;
+}
+
+unsigned
+cleanup_bit(struct str name)
+{
+	if (str_is(name, "all"))
+		return (1u << TABLE_SIZE) - 1;
+	for (size_t i = 0; i < TABLE_SIZE; i++)
+		if (str_is(name, table[i].name))
+			return 1u << i;
+	return 0;
+}
+
+/* The signs of each byte value; the combining marks and composed letters need only be likely. */
+static unsigned
+byte_sign(unsigned char c)
+{
+	if (c == '\n')
+		return SIGN_LINE;
+	if (c == '\r')
+		return SIGN_CR;
+	if (c == 0xC2)
+		return SIGN_C2;
+	if (c == 0xE2)
+		return SIGN_E2;
+	if (c == 0xEF)
+		return SIGN_E2 | SIGN_EF;
+	return c >= 0xC3 && c != 0xE2 && !(c >= 0xE4 && c <= 0xE9) ? SIGN_MARK : 0;
+}
+
+static unsigned
+scan_signs(struct str text)
+{
+	unsigned signs = text.n <= 6 ? SIGN_SHORT : 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		const unsigned char c = (unsigned char)text.p[i];
+
+		/* plain Chinese and plain ASCII, nearly all there is */
+		if ((c >= 0xE4 && c <= 0xE9) || (c >= 0x20 && c < 0xC2))
+			continue;
+		signs |= byte_sign(c);
+	}
+	if (blank_at(text) || (text.n && blank_at(str_sub(text, text.n - 1, text.n))) ||
+	    str_ends(text, STR("\u3000")))
+		signs |= SIGN_EDGE;
+	return signs;
+}
+
+struct str
+cleanup_text(struct arena *a, const struct field *f, struct str text, unsigned off,
+    struct account *ac)
+{
+	const unsigned signs = scan_signs(text);
+
+	for (size_t i = 0; signs && i < TABLE_SIZE; i++) {
+		struct str now;
+
+		if (!(table[i].when & signs) || off >> i & 1)
+			continue;
+		now = table[i].clean(a, f, text);
+		if (now.p != text.p || now.n != text.n) {
+			ac->cleaned[i]++;
+			text = now;
+		}
+	}
+	return text;
+}

@@ -1,0 +1,412 @@
+/*
+ * Inputs of every kind. The bytes tell the form; each form has one row that says how it is read.
+ */
+#include "intake/input.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/file.h"
+#include "base/report.h"
+#include "base/utf8.h"
+#include "intake/account.h"
+#include "intake/from_table.h"
+#include "item/read.h"
+#include "item/store.h"
+#include "item/stream.h"
+#include "law/citation_type.h"
+#include "syntax/csv.h"
+
+static const struct intake_options no_options;
+
+bool
+input_schema(const struct prog *p, struct schema *s)
+{
+	citation_type_register();
+	return schema_load(s, p->schema);
+}
+
+/* One input on its way. */
+struct reading {
+	const struct input *in;
+	const struct stream *to;
+	struct catalog *c;
+	struct source *src;	/* of the file; sheets have their own */
+	struct str bytes;
+	struct buf *explain;	/* not NULL: mappings are printed here and no item is read */
+};
+
+static const struct intake_options *
+options_of(const struct input *in)
+{
+	return in->intake ? in->intake : &no_options;
+}
+
+/* Make the bytes text, once, at the door. */
+static bool
+decode(struct reading *r)
+{
+	size_t bad;
+	const enum enc want = options_of(r->in)->encoding;
+
+	if (enc_decode(&r->c->arena, r->bytes, want, &r->src->text, &r->src->enc, &bad)) {
+		if (r->src->enc != ENC_UTF8)
+			note(tr("%.*s is %s"), STRF(r->src->path), enc_name(r->src->enc));
+		return true;
+	}
+	if (want == ENC_AUTO)
+		trouble(tr("%.*s is neither UTF-8 nor GB18030: byte %zu; say which with --encoding"),
+		    STRF(r->src->path), bad);
+	else
+		trouble(tr("%.*s is not %s: byte %zu"), STRF(r->src->path), enc_name(want), bad);
+	return false;
+}
+
+static struct feed
+new_feed(const struct reading *r, const struct source *src)
+{
+	return (struct feed){ .c = r->c, .opt = options_of(r->in), .to = r->to, .src = src };
+}
+
+/* The stream begins when the first heading is known, once. */
+static bool
+begin(struct reading *r)
+{
+	catalog_settle(r->c);
+	return r->explain || !r->to->begin || r->to->begin(r->to->ctx, r->c);
+}
+
+static bool
+finish(struct reading *r)
+{
+	catalog_settle(r->c);
+	return r->explain || !r->to->end || r->to->end(r->to->ctx, r->c);
+}
+
+/* Rows of a table that has no heading: rejects if nothing else was found in the file, else notes. */
+static void
+account_rest(struct reading *r, const struct source *src, const struct row *rows, size_t n, bool is_note)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct loc at = row_loc(src, &rows[i], 0);
+		bool own = false;
+
+		for (size_t k = 0; k < rows[i].n; k++)
+			own = own || header_is_own(&rows[i].cells[k]);
+		if (!own)
+			account_row(r->c->account, ROW_BLANK);
+		else if (is_note)
+			account_row(r->c->account, ROW_NOTE);
+		else
+			account_reject(r->c->account, &r->c->arena, (struct reject){ .at = at,
+			    .reason = str_from(tr("no heading row was found in this table")),
+			    .cells = rows[i].n ? rows[i].cells[0].text : STR("") });
+	}
+}
+
+static bool
+read_csv(struct reading *r)
+{
+	const struct intake_options *opt = options_of(r->in);
+	struct feed f;
+	bool ok;
+
+	if (!decode(r))
+		return false;
+	f = new_feed(r, r->src);
+	ok = feed_open_csv(&f, opt->delim ? opt->delim : csv_delimiter(r->src->text));
+	if (!begin(r))
+		return true;
+	if (r->explain) {
+		feed_explain(&f, r->explain);
+		return true;
+	}
+	if (ok) {
+		feed_run(&f, r->in->prog->jobs);
+	} else {
+		struct row row;
+
+		while (csv_next(&f.csv, &r->c->arena, &row, &r->c->faults))
+			account_rest(r, r->src, &row, 1, false);
+		if (r->c->account->rows)
+			warning(tr("%.*s: no heading row was found"), STRF(r->src->path));
+	}
+	return finish(r);
+}
+
+static bool
+wanted(const struct intake_options *opt, const struct table *t)
+{
+	if (opt->sheet.n && !str_eq(opt->sheet, t->source->sheet))
+		return false;
+	return !(opt->skip_hidden && t->is_hidden);
+}
+
+static bool
+read_tables(struct reading *r, const struct tables *ts)
+{
+	const struct intake_options *opt = options_of(r->in);
+	struct feed *feeds = arena_new(&r->c->arena, ts->n, sizeof(*feeds));
+	bool any = false, go_on = true;
+
+	for (size_t i = 0; i < ts->n; i++) {
+		feeds[i] = new_feed(r, ts->t[i].source);
+		if (wanted(opt, &ts->t[i]) && feed_open_rows(&feeds[i], ts->t[i].rows, ts->t[i].n))
+			any = true;
+	}
+	go_on = begin(r);
+	for (size_t i = 0; i < ts->n && go_on; i++) {
+		if (r->explain && ts->t[i].n)
+			feed_explain(&feeds[i], r->explain);
+		else if (feeds[i].has_mapping)
+			go_on = feed_run(&feeds[i], r->in->prog->jobs);
+		else
+			account_rest(r, ts->t[i].source, ts->t[i].rows, ts->t[i].n,
+			    any || !wanted(opt, &ts->t[i]));
+	}
+	if (!any && !r->explain)
+		warning(tr("%.*s: no heading row was found"), STRF(r->src->path));
+	return go_on ? finish(r) : true;
+}
+
+/* Workbooks, pages and documents: a reader of held tables, then the same for all. */
+static bool
+read_held(struct reading *r, bool (*reader)(struct arena *, const struct source *, struct str,
+    struct tables *, struct faults *))
+{
+	struct tables ts = { 0 };
+
+	if (!reader(&r->c->arena, r->src, r->bytes, &ts, &r->c->faults)) {
+		const struct faults *fs = &r->c->faults;
+
+		trouble(tr("%.*s: %.*s"), STRF(r->src->path),
+		    STRF(fs->n ? fs->f[fs->n - 1].text : STR("cannot be read")));
+		return false;
+	}
+	return read_tables(r, &ts);
+}
+
+static bool
+read_xlsx(struct reading *r)
+{
+	return read_held(r, xlsx_read);
+}
+
+static bool
+read_xls(struct reading *r)
+{
+	return read_held(r, xls_read);
+}
+
+static bool
+read_docx(struct reading *r)
+{
+	return read_held(r, docx_read);
+}
+
+static bool
+read_html(struct reading *r)
+{
+	return read_held(r, html_read);
+}
+
+static bool
+read_tree(struct reading *r)
+{
+	if (!decode(r))
+		return false;
+	if (r->explain) {
+		buf_fmt(r->explain, tr("%.*s: %s, fields by their names\n"), STRF(r->src->path),
+		    form_name(r->src->form));
+		return true;
+	}
+	read_stream(r->c, r->src, r->to);
+	return true;
+}
+
+static const struct {
+	enum form form;
+	bool (*read)(struct reading *r);	/* false: could not be read, told */
+	bool has_rows;				/* rows are accounted for */
+} forms[] = {
+	{ FORM_YAML, read_tree, false }, { FORM_JSONL, read_tree, false },
+	{ FORM_XML, read_tree, false }, { FORM_CSV, read_csv, true },
+	{ FORM_XLSX, read_xlsx, true }, { FORM_XLS, read_xls, true },
+	{ FORM_HTML, read_html, true }, { FORM_DOCX, read_docx, true },
+};
+
+static bool
+read_bytes(struct reading *r)
+{
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		if (forms[i].form != r->src->form)
+			continue;
+		if (forms[i].has_rows)
+			r->c->account = arena_new(&r->c->arena, 1, sizeof(*r->c->account));
+		return forms[i].read(r);
+	}
+	if (r->src->form == FORM_STORE)
+		trouble(tr("%.*s is a store: name a round of it, as in -d %.*s NAME@ROUND"),
+		    STRF(r->src->path), STRF(r->src->path));
+	else
+		trouble(tr("%.*s is no table or catalogue that can be read"), STRF(r->src->path));
+	return false;
+}
+
+static bool
+read_file(struct reading *r, const char *path)
+{
+	struct file *f = &r->c->bytes;
+
+
+	r->src = arena_new(&r->c->arena, 1, sizeof(*r->src));
+	r->src->path = r->c->path;
+	if (!file_read(f, path, FILE_MOST))
+		return false;
+	r->bytes = f->bytes;
+	r->src->form = r->in->prog->from ? form_by_name(str_from(r->in->prog->from))
+	    : form_sniff(f->bytes);
+	if (r->in->prog->from && r->src->form == FORM_UNKNOWN) {
+		trouble(tr("--from does not know \"%s\""), r->in->prog->from);
+		return false;
+	}
+	return read_bytes(r);
+}
+
+/* Hand the items of a round on. */
+static bool
+stream_round(struct reading *r, struct store *st, struct str ref)
+{
+	struct store_reader *rd;
+	struct stream_batch b;
+	struct round round;
+
+	if (!store_find(&r->c->arena, st, ref, false, &round))
+		return false;
+	rd = store_read(&r->c->arena, st, &round, r->c);
+	if (!rd)
+		return false;
+	stream_begin(&b, r->c, r->to);
+	while (!b.stop) {
+		struct item *it = stream_item(&b);
+
+		if (!store_next(rd, &b.arena, it))
+			break;
+		stream_add(&b, it);
+	}
+	stream_end(&b);
+	return store_read_end(rd);
+}
+
+static bool
+read_round(struct reading *r, const char *arg)
+{
+	struct store *st;
+	bool ok;
+
+	if (!r->in->prog->database) {
+		trouble(tr("%s names a round, but no store is given (-d)"), arg);
+		return false;
+	}
+	if (r->explain) {
+		buf_fmt(r->explain, tr("%s: a round of a store, fields by their names\n"), arg);
+		return true;
+	}
+	st = store_open(r->in->prog->database, STORE_READ);
+	ok = st && stream_round(r, st, str_from(arg));
+	store_close(st);
+	return ok;
+}
+
+static bool
+read_one(struct reading *r, const char *arg)
+{
+	const struct prog *p = r->in->prog;
+
+	if (p->as_of.n)
+		r->c->has_as_of = date_parse(p->as_of, &r->c->as_of);
+	r->c->region = p->region;
+	return store_is_reference(str_from(arg)) ? read_round(r, arg) : read_file(r, arg);
+}
+
+/* Read one argument that is no folder. */
+static bool
+each_file(const struct input *in, const char *arg, const struct stream *to, struct buf *explain)
+{
+	struct catalog c;
+	struct reading r = { .in = in, .to = to, .c = &c, .explain = explain };
+	bool ok;
+
+	catalog_init(&c, in->schema, str_from(arg));
+	ok = read_one(&r, arg);
+	catalog_clear(&c);
+	return ok;
+}
+
+static bool
+each_dir(const struct input *in, const char *dir, const struct stream *to, struct buf *explain)
+{
+	struct arena a = { 0 };
+	struct str *names;
+	size_t n;
+	bool ok = file_list(&a, dir, &names, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct str sep = str_ends(str_from(dir), STR("/")) ? STR("") : STR("/");
+		const char *path = arena_cstr(&a, arena_fmt(&a, "%s%.*s%.*s", dir, STRF(sep),
+		    STRF(names[i])));
+
+		if (!file_is_dir(path))
+			ok = each_file(in, path, to, explain) && ok;
+	}
+	arena_clear(&a);
+	return ok;
+}
+
+static bool
+each(const struct input *in, char *const *args, int n, const struct stream *to, struct buf *explain)
+{
+	bool ok = true;
+
+	if (n == 0)
+		return each_file(in, "-", to, explain);
+	for (int i = 0; i < n; i++) {
+		if (file_is_dir(args[i]))
+			ok = each_dir(in, args[i], to, explain) && ok;
+		else
+			ok = each_file(in, args[i], to, explain) && ok;
+	}
+	return ok;
+}
+
+bool
+input_each(const struct input *in, char *const *args, int n, const struct stream *to)
+{
+	return each(in, args, n, to, NULL);
+}
+
+bool
+input_explain(const struct input *in, char *const *args, int n, struct buf *b)
+{
+	const struct stream nothing = { 0 };
+
+	return each(in, args, n, &nothing, b);
+}
+
+static bool
+keep(void *ctx, struct catalog *c, struct item *it)
+{
+	(void)ctx;
+	catalog_keep(c, it);
+	return true;
+}
+
+bool
+input_load(const struct input *in, const char *arg, struct catalog *c)
+{
+	const struct stream to = { .item = keep };
+	struct reading r = { .in = in, .to = &to, .c = c };
+
+	catalog_init(c, in->schema, str_from(arg));
+	return read_one(&r, arg);
+}
