@@ -1,0 +1,133 @@
+/*
+ * Tables of items and of groups. Few columns, so that they fit 320 pixels: what else is known of an
+ * item stands beneath its name.
+ */
+#include "publish/page.h"
+
+#include "base/utf8.h"
+
+#define BASIS_SHOWN 60	/* code points of a basis in a table; its page has all of it */
+
+/* The first basis of an item in one line: law and article, else the start of the text. */
+static struct str
+basis_line(struct arena *a, const struct schema *s, const struct item *it)
+{
+	const struct value *law = item_find(it, s->ids.basis_law, 1, LANG_ZH);
+	const struct value *article = item_find(it, s->ids.basis_article, 1, LANG_ZH);
+	const struct value *text = item_find(it, s->ids.basis_text, 1, LANG_ZH);
+	struct str line, shown;
+
+	if (law)
+		return arena_fmt(a, "《%.*s》%.*s", STRF(law->text),
+		    STRF(article ? article->text : STR("")));
+	if (!text)
+		return (struct str){ NULL, 0 };
+	line = str_trim(text->text);
+	line = str_sub(line, 0, str_find(line, STR("\n"), 0));
+	shown = str_sub(line, 0, utf8_at(line, BASIS_SHOWN));
+	return shown.n == line.n ? line : arena_fmt(a, "%.*s…", STRF(shown));
+}
+
+static void
+put_basis(struct page *p, const struct item *it)
+{
+	const struct schema *s = p->s->c->schema;
+	const struct str line = basis_line(&p->arena, s, it);
+	const uint16_t part = s->ids.part_basis;
+	const unsigned n = part == SCHEMA_NONE ? 0 : item_part_count(s, it, part);
+
+	if (!line.n)
+		return;
+	html_raw(&p->o, "<span class=\"basis\">依据：<bdi>");
+	html_text(&p->o, line);
+	html_raw(&p->o, "</bdi>");
+	if (n > 1)
+		buf_fmt(&p->o, "等 %u 条", n);
+	html_raw(&p->o, "</span>");
+}
+
+static void
+put_group(struct page *p, const struct site_groups *gs, size_t item)
+{
+	const struct site_group *g = &gs->g[gs->of[item]];
+
+	html_raw(&p->o, "<td>");
+	page_link(p, g->file, g->title);
+	html_raw(&p->o, "</td>");
+}
+
+static void
+put_item(struct page *p, size_t number, size_t item, unsigned columns)
+{
+	const struct item *it = p->s->c->items[item];
+	struct buf *o = &p->o;
+
+	html_raw(o, "<tr><td class=\"n\">");
+	html_num(o, number);
+	html_raw(o, "</td><th scope=\"row\">");
+	page_link(p, p->s->files[item], p->s->titles[item]);
+	put_basis(p, it);
+	html_raw(o, "<span class=\"key\">编号：");
+	html_text(o, it->key);
+	html_raw(o, "</span></th>");
+	if (columns & PAGE_KIND)
+		put_group(p, &p->s->kinds, item);
+	if (columns & PAGE_BODY)
+		put_group(p, &p->s->bodies, item);
+	html_raw(o, "</tr>\n");
+}
+
+void
+page_items(struct page *p, struct str caption, const size_t *items, size_t n, unsigned columns)
+{
+	struct buf *o = &p->o;
+
+	html_raw(o, "<table class=\"items\">\n<caption>");
+	html_text(o, caption);
+	html_raw(o, "</caption>\n<thead><tr><th scope=\"col\" class=\"n\">序号</th>"
+	    "<th scope=\"col\">事项</th>");
+	if (columns & PAGE_KIND)
+		html_raw(o, "<th scope=\"col\" class=\"by\">类型</th>");
+	if (columns & PAGE_BODY)
+		html_raw(o, "<th scope=\"col\" class=\"by\">实施主体</th>");
+	html_raw(o, "</tr></thead>\n<tbody>\n");
+	for (size_t i = 0; i < n; i++)
+		put_item(p, i + 1, items[i], columns);
+	html_raw(o, "</tbody>\n</table>\n");
+}
+
+/* A share of all items as a bar; the number stands beside it, so it is hidden from readers aloud. */
+static void
+put_bar(struct page *p, size_t n)
+{
+	const size_t all = p->s->c->n, mille = all ? n * 1000 / all : 0;
+
+	buf_fmt(&p->o, "<svg class=\"bar\" width=\"100%%\" height=\"10\" aria-hidden=\"true\">"
+	    "<rect width=\"%zu.%zu%%\" height=\"10\"/></svg>", mille / 10, mille % 10);
+}
+
+void
+page_groups(struct page *p, struct str caption, struct str what, const struct site_groups *gs)
+{
+	struct buf *o = &p->o;
+
+	html_raw(o, "<table class=\"groups\">\n<caption>");
+	html_text(o, caption);
+	html_raw(o, "</caption>\n<thead><tr><th scope=\"col\">");
+	html_text(o, what);
+	html_raw(o, "</th><th scope=\"col\" class=\"n\">事项数</th>"
+	    "<th scope=\"col\" class=\"share\">占比</th></tr></thead>\n<tbody>\n");
+	for (size_t i = 0; i < gs->n; i++) {
+		html_raw(o, "<tr><th scope=\"row\">");
+		page_link(p, gs->g[i].file, gs->g[i].title);
+		html_raw(o, "</th><td class=\"n\">");
+		html_num(o, gs->g[i].n);
+		html_raw(o, "</td><td class=\"share\">");
+		put_bar(p, gs->g[i].n);
+		buf_fmt(o, "%zu.%zu%%</td></tr>\n", gs->g[i].n * 1000 / p->s->c->n / 10,
+		    gs->g[i].n * 1000 / p->s->c->n % 10);
+	}
+	html_raw(o, "</tbody>\n<tfoot><tr><th scope=\"row\">合计</th><td class=\"n\">");
+	html_num(o, p->s->c->n);
+	html_raw(o, "</td><td class=\"share\"></td></tr></tfoot>\n</table>\n");
+}

@@ -1,0 +1,163 @@
+/*
+ * Values on a page. Every public value is shown, known to the schema or not, in every language, and
+ * where what people read differs from what was written, both are.
+ */
+#include "publish/page.h"
+
+#include "schema/type.h"
+
+static const char *const lang_labels[LANG_COUNT] = {
+	[LANG_ZH] = "中文", [LANG_EN] = "英文", [LANG_MN] = "蒙古文", [LANG_UG] = "维吾尔文",
+	[LANG_BO] = "藏文", [LANG_KK] = "哈萨克文", [LANG_KO] = "朝鲜文",
+};
+
+/* The label of a field: the schema's, else its name without the part's. */
+static struct str
+field_label(const struct catalog *c, uint16_t id)
+{
+	const struct field *f = catalog_field(c, id);
+	const struct str name = catalog_field_name(c, id);
+
+	if (f)
+		return f->zh.n ? f->zh : f->name;
+	if (str_starts(name, STR("catalog.")))
+		return str_sub(name, 8, name.n);
+	if (catalog_part(c, id) != SCHEMA_NONE)
+		return str_sub(name, str_find(name, STR("."), 0) + 1, name.n);
+	return name;
+}
+
+static void
+put_text(struct page *p, const struct value *v)
+{
+	const struct field *f = catalog_field(p->s->c, v->field);
+	const struct str shown = f ? type_show(&p->arena, f, v->text) : v->text;
+
+	if (html_is_url(v->text)) {
+		html_raw(&p->o, "<a rel=\"external\" href=");
+		html_url(&p->o, v->text);
+		html_raw(&p->o, ">");
+		html_text(&p->o, v->text);
+		html_raw(&p->o, "</a>");
+		return;
+	}
+	html_text(&p->o, shown);
+	if (!str_eq(shown, v->text)) {
+		html_raw(&p->o, " <span class=\"raw\">（原文：<bdi>");
+		html_text(&p->o, v->text);
+		html_raw(&p->o, "</bdi>）</span>");
+	}
+}
+
+void
+page_value(struct page *p, const struct value *v, bool is_plain)
+{
+	struct buf *o = &p->o;
+
+	if (is_plain)
+		html_raw(o, "<p class=\"text\">");
+	else
+		html_raw(o, "<dd class=\"text\">");
+	if (v->lang == LANG_ZH) {
+		put_text(p, v);
+	} else {
+		html_raw(o, "<span class=\"tongue\">");
+		html_text(o, str_from(lang_labels[v->lang]));
+		html_raw(o, "</span><span class=\"other\"");
+		html_lang(o, v->lang, v->text);
+		html_raw(o, ">");
+		put_text(p, v);
+		html_raw(o, "</span>");
+	}
+	if (is_plain)
+		html_raw(o, "</p>\n");
+	else
+		html_raw(o, "</dd>\n");
+}
+
+static bool
+is_wanted(const struct catalog *c, const struct value *v, uint16_t part, uint16_t number, bool unknown)
+{
+	if (v->part != number || catalog_part(c, v->field) != part)
+		return false;
+	return part != SCHEMA_NONE || (v->field >= c->schema->n) == unknown;
+}
+
+bool
+page_has_values(const struct catalog *c, const struct item *it, uint16_t part, uint16_t number,
+    bool unknown)
+{
+	for (size_t i = 0; i < it->n; i++)
+		if (is_wanted(c, &it->v[i], part, number, unknown))
+			return true;
+	return false;
+}
+
+void
+page_values(struct page *p, const struct item *it, uint16_t part, uint16_t number, bool unknown)
+{
+	const struct catalog *c = p->s->c;
+	uint16_t last = SCHEMA_NONE;
+	bool any = false;
+
+	for (size_t i = 0; i < it->n; i++) {
+		const struct value *v = &it->v[i];
+
+		if (!is_wanted(c, v, part, number, unknown))
+			continue;
+		if (!any)
+			html_raw(&p->o, "<dl>\n");
+		any = true;
+		if (v->field != last) {
+			html_raw(&p->o, "<dt>");
+			html_text(&p->o, field_label(c, v->field));
+			html_raw(&p->o, "</dt>\n");
+		}
+		last = v->field;
+		page_value(p, v, false);
+	}
+	if (any)
+		html_raw(&p->o, "</dl>\n");
+}
+
+/* True if all that a part has is texts of its main field: then it needs no label. */
+static bool
+is_bare(const struct catalog *c, const struct item *it, uint16_t part, uint16_t number)
+{
+	for (size_t i = 0; i < it->n; i++)
+		if (is_wanted(c, &it->v[i], part, number, false) &&
+		    it->v[i].field != c->schema->parts[part].main)
+			return false;
+	return true;
+}
+
+static void
+put_part(struct page *p, const struct item *it, uint16_t part, uint16_t number)
+{
+	if (!is_bare(p->s->c, it, part, number)) {
+		page_values(p, it, part, number, false);
+		return;
+	}
+	for (size_t i = 0; i < it->n; i++)
+		if (is_wanted(p->s->c, &it->v[i], part, number, false))
+			page_value(p, &it->v[i], true);
+}
+
+void
+page_parts(struct page *p, const struct item *it, uint16_t part)
+{
+	const struct catalog *c = p->s->c;
+	const uint16_t n = catalog_part_count(c, it, part);
+
+	if (!n)
+		return;
+	html_raw(&p->o, "<ol class=\"parts\">\n");
+	for (uint16_t number = 1; number <= n && number; number++) {
+		if (!page_has_values(c, it, part, number, false))
+			continue;
+		buf_fmt(&p->o, "<li value=\"%u\">\n", number);
+		put_part(p, it, part, number);
+		html_raw(&p->o, "</li>\n");
+	}
+	html_raw(&p->o, "</ol>\n");
+}

@@ -1,0 +1,159 @@
+/*
+ * The run: public view, list of files, guards, then the same files once more, written. Making pages is
+ * cheaper than keeping them, and the list made first is what a run without changes ends with.
+ */
+#include "publish/publish.h"
+
+#include <stdio.h>
+
+#include "base/report.h"
+#include "publish/generation.h"
+#include "publish/output.h"
+
+static bool
+put_in_list(void *ctx, struct str name, struct str bytes)
+{
+	manifest_add(ctx, name, bytes);
+	return true;
+}
+
+static bool
+put_in_folder(void *ctx, struct str name, struct str bytes)
+{
+	return generation_put(ctx, name, bytes);
+}
+
+static bool
+list_files(const struct site *s, struct manifest *m)
+{
+	const struct sink to = { m, put_in_list };
+
+	return output_all(s, &to) && manifest_sort(m);
+}
+
+static bool
+refuse(const struct publish_options *o, const char *why)
+{
+	if (o->is_forced) {
+		note(tr("%s; published all the same"), why);
+		return false;
+	}
+	warning(tr("%s; nothing is published, --force overrides"), why);
+	return true;
+}
+
+/* True if the catalogue looks as if something went wrong on the way here. */
+static bool
+is_suspect(const struct publish_options *o, const struct catalog *c, const struct site *s,
+    const struct generation *g)
+{
+	const size_t before = manifest_items(&g->old), now = s->c->n;
+	struct arena a = { 0 };
+	bool is = false;
+
+	if (c->faults.n)
+		is = refuse(o, arena_cstr(&a, arena_fmt(&a,
+		    tr("the input has %zu faults of form, see catalog-lint"), c->faults.n)));
+	if (!is && !now)
+		is = refuse(o, tr("the catalogue has no public items"));
+	if (!is && now < before && (before - now) * PUBLISH_SHRINK > before)
+		is = refuse(o, arena_cstr(&a, arena_fmt(&a,
+		    tr("the catalogue has %zu public items, before it had %zu"), now, before)));
+	arena_clear(&a);
+	return is;
+}
+
+/* Walk the old list and the new side by side and say what differs. */
+static void
+print_changes(const struct manifest *old, const struct manifest *m)
+{
+	size_t i = 0, k = 0, added = 0, changed = 0, deleted = 0;
+
+	while (i < old->n || k < m->n) {
+		const int c = i == old->n ? 1 : k == m->n ? -1
+		    : str_cmp(old->rows[i].name, m->rows[k].name);
+		const struct str name = c < 0 ? old->rows[i].name : m->rows[k].name;
+
+		if (c < 0 && ++deleted)
+			printf("delete %.*s\n", STRF(name));
+		else if (c > 0 && ++added)
+			printf("add %.*s\n", STRF(name));
+		else if (c == 0 && !str_eq(old->rows[i].sha256, m->rows[k].sha256) && ++changed)
+			printf("change %.*s\n", STRF(name));
+		i += c <= 0;
+		k += c >= 0;
+	}
+	printf("%zu to add, %zu to change, %zu to delete, %zu unchanged\n", added, changed, deleted,
+	    m->n - added - changed);
+}
+
+static bool
+write_files(struct generation *g, const struct site *s, const struct manifest *m)
+{
+	const struct sink to = { g, put_in_folder };
+
+	return generation_begin(g, m) && output_all(s, &to) && generation_finish(g);
+}
+
+static void
+tell_counts(const struct site *s)
+{
+	const struct public_counts *n = s->counts;
+
+	if (n->items[PUBLIC_UNCLEAR])
+		warning(tr("%zu items withheld: their openness is neither open nor closed"),
+		    n->items[PUBLIC_UNCLEAR]);
+	note(tr("withheld: %zu items closed or secret, %zu on request, %zu values"),
+	    n->items[PUBLIC_CLOSED], n->items[PUBLIC_ON_REQUEST], n->values);
+	if (s->shared_keys)
+		note(tr("%zu items share a key with one before them"), s->shared_keys);
+}
+
+/* The run behind the lock. */
+static enum prog_status
+publish_site(const struct publish_options *o, const struct catalog *c, const struct site *s,
+    struct generation *g)
+{
+	struct arena a = { 0 };
+	struct manifest m = { .a = &a };
+	enum prog_status status = PROG_TROUBLE;
+
+	if (!list_files(s, &m))
+		goto out;
+	tell_counts(s);
+	status = PROG_FOUND;
+	if (is_suspect(o, c, s, g))
+		goto out;
+	status = PROG_CLEAN;
+	if (o->is_dry_run) {
+		print_changes(&g->old, &m);
+	} else if (generation_is_current(g, &m)) {
+		note(tr("%zu items, %zu files: unchanged, %s/%s"), s->c->n, m.n, o->out, g->current);
+	} else if ((generation_is_kept(g, &m) || write_files(g, s, &m)) && generation_show(g, o->keep)) {
+		note(tr("%zu items, %zu files: published, %s/%s"), s->c->n, m.n, o->out, g->name);
+	} else {
+		status = PROG_TROUBLE;
+	}
+out:
+	arena_clear(&a);
+	return status;
+}
+
+enum prog_status
+publish_catalog(const struct publish_options *o, const struct catalog *c)
+{
+	struct catalog open = { 0 };
+	struct public_counts counts;
+	struct generation g;
+	struct site s;
+	enum prog_status status = PROG_TROUBLE;
+
+	public_view(c, &open, &counts);
+	site_init(&s, &open, &counts);
+	if (generation_open(&g, o->out, o->lock_timeout, o->is_dry_run))
+		status = publish_site(o, c, &s, &g);
+	generation_close(&g);
+	site_clear(&s);
+	catalog_clear(&open);
+	return status;
+}
