@@ -200,6 +200,15 @@ column_is_empty(const struct row *rows, size_t n, size_t from, size_t i)
 	return true;
 }
 
+static bool
+column_is_hidden(const struct row *rows, size_t n, size_t i)
+{
+	for (size_t r = 0; r < n; r++)
+		if (i < rows[r].n)
+			return rows[r].cells[i].flags & CELL_HIDDEN;
+	return false;
+}
+
 /* Map a column without a heading. */
 static void
 map_unnamed(struct catalog *c, const struct row *rows, size_t n, struct mapping *m, size_t i)
@@ -215,7 +224,7 @@ map_unnamed(struct catalog *c, const struct row *rows, size_t n, struct mapping 
 	}
 	if (column_is_empty(rows, n, m->row + m->rows, i)) {
 		m->fate[i] = FATE_EMPTY;
-	} else if (rows[m->row].n > i && rows[m->row].cells[i].flags & CELL_HIDDEN) {
+	} else if (column_is_hidden(rows, n, i)) {
 		m->fate[i] = FATE_LEFT_OUT;
 		return;
 	} else {

@@ -360,7 +360,7 @@ run_row(struct run *r, const struct row *row)
 	const bool is_item = has_own(row, r->m->name_col) || has_own(row, r->m->sub_col) ||
 	    (r->m->is_canonical && own);
 
-	if (row->n == 0)
+	if (row->n == 0 && r->is_strict)
 		reject(r, row, 0, tr("broken quoting"));
 	else if (own == 0)
 		account_row(&r->account, has_covered(row) && r->open ? ROW_CONTINUATION : ROW_BLANK);
