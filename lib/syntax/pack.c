@@ -1,0 +1,146 @@
+/*
+ * The door to libzip. Names are kept in a map of our own: the format compares them without regard
+ * to case, and libzip would search all of them for each.
+ */
+#include "syntax/pack.h"
+
+#include <string.h>
+#include <zip.h>
+
+#include "base/map.h"
+
+#define CHUNK ((size_t)64 << 10)	/* bytes unpacked at once */
+
+struct pack {
+	zip_t *zip;
+	struct arena *a;
+	struct map names;	/* folded name to index */
+};
+
+/* Lower case, '/' for '\', without a leading '/'. */
+static struct str
+fold(struct arena *a, struct str name)
+{
+	char *p;
+
+	if (name.n && (name.p[0] == '/' || name.p[0] == '\\'))
+		name = str_sub(name, 1, name.n);
+	p = arena_bytes(a, name.n);
+	for (size_t i = 0; i < name.n; i++) {
+		const char c = name.p[i] == '\\' ? '/' : name.p[i];
+
+		p[i] = c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+	}
+	return (struct str){ p, name.n };
+}
+
+struct pack *
+pack_open(struct arena *a, struct str bytes)
+{
+	zip_source_t *source = zip_source_buffer_create(bytes.p, bytes.n, 0, NULL);
+	zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
+	struct pack *p;
+
+	if (!zip) {
+		zip_source_free(source);
+		return NULL;
+	}
+	p = arena_new(a, 1, sizeof(*p));
+	*p = (struct pack){ .zip = zip, .a = a };
+	for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); i++) {
+		const char *name = zip_get_name(zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
+
+		if (name)
+			map_put(&p->names, fold(a, str_from(name)), (size_t)i, NULL);
+	}
+	return p;
+}
+
+void
+pack_close(struct pack *p)
+{
+	if (!p)
+		return;
+	zip_discard(p->zip);
+	map_clear(&p->names);
+}
+
+bool
+pack_has(const struct pack *p, struct str name)
+{
+	size_t i;
+
+	return map_get(&p->names, fold(p->a, name), &i);
+}
+
+/* Unpack all of an open file, but no more than most bytes. */
+static enum pack_got
+unpack(zip_file_t *f, size_t most, struct buf *b)
+{
+	for (;;) {
+		const zip_int64_t n = zip_fread(f, buf_room(b, CHUNK), CHUNK);
+
+		if (n < 0)
+			return PACK_BROKEN;
+		if (n == 0)
+			return PACK_OK;
+		b->n += (size_t)n;
+		if (b->n > most)
+			return PACK_LARGE;
+	}
+}
+
+enum pack_got
+pack_get(struct pack *p, struct str name, size_t most, struct buf *b)
+{
+	enum pack_got got = PACK_BROKEN;
+	zip_stat_t st;
+	zip_file_t *f;
+	size_t i;
+
+	buf_reset(b);
+	if (!map_get(&p->names, fold(p->a, name), &i))
+		return PACK_ABSENT;
+	if (zip_stat_index(p->zip, i, 0, &st) != 0)
+		return PACK_BROKEN;
+	if ((st.valid & ZIP_STAT_SIZE) && st.size > most)
+		return PACK_LARGE;
+	f = zip_fopen_index(p->zip, i, 0);
+	if (!f)
+		return zip_error_code_zip(zip_get_error(p->zip)) == ZIP_ER_NOPASSWD ? PACK_LOCKED
+		    : PACK_BROKEN;
+	got = unpack(f, most, b);
+	zip_fclose(f);
+	if (got != PACK_OK)
+		buf_reset(b);
+	return got;
+}
+
+struct str
+pack_resolve(struct arena *a, struct str from, struct str target)
+{
+	char *p = arena_bytes(a, from.n + target.n + 1);
+	size_t n = 0;
+
+	while (from.n && from.p[from.n - 1] != '/')
+		from.n--;
+	if (target.n && target.p[0] == '/')
+		from.n = 0;
+	if (from.n)
+		memcpy(p, from.p, from.n - 1);
+	n = from.n ? from.n - 1 : 0;
+	while (target.n) {
+		const struct str step = str_cut(&target, '/');
+
+		if (str_is(step, "..")) {
+			while (n > 0 && p[--n] != '/')
+				continue;
+		} else if (step.n && !str_is(step, ".")) {
+			if (n > 0)
+				p[n++] = '/';
+			memcpy(p + n, step.p, step.n);
+			n += step.n;
+		}
+	}
+	return (struct str){ p, n };
+}
