@@ -6,9 +6,10 @@
 
 #include "base/prog.h"
 #include "base/report.h"
-#include "intake/cleanup.h"
 #include "intake/import.h"
 #include "intake/options.h"
+#include "intake/rounds.h"
+#include "schema/manual.h"
 
 static const char usage[] =
 "usage: catalog-import [OPTION ...] [FILE | FOLDER | NAME@ROUND | -] ...\n"
@@ -25,6 +26,7 @@ static const char usage[] =
 "      --no-clean LIST     clean-ups not to make, separated by commas, or all\n"
 "      --rejects FILE      write the rows that fit nowhere to FILE\n"
 "      --explain           print which heading became which field, and stop\n"
+"      --fields            print the fields of the schema, and stop\n"
 "\n"
 "  -d, --database FILE     the store; with -c the input becomes a round\n"
 "  -c, --catalog NAME      the catalogue's name in the store\n"
@@ -48,7 +50,7 @@ static const char usage[] =
 
 enum {
 	OPT_ENCODING = PROG_OWN, OPT_DELIMITER, OPT_SHEET, OPT_HIDDEN, OPT_NO_CLEAN, OPT_REJECTS,
-	OPT_EXPLAIN, OPT_DATE, OPT_DOCUMENT, OPT_DECLARED, OPT_CORRECTS, OPT_ROUNDS, OPT_SHOW,
+	OPT_EXPLAIN, OPT_FIELDS, OPT_DATE, OPT_DOCUMENT, OPT_DECLARED, OPT_CORRECTS, OPT_ROUNDS, OPT_SHOW,
 	OPT_WITHDRAW, OPT_REASON
 };
 
@@ -63,6 +65,7 @@ static const struct option options[] = {
 	{ "no-clean", required_argument, NULL, OPT_NO_CLEAN },
 	{ "rejects", required_argument, NULL, OPT_REJECTS },
 	{ "explain", no_argument, NULL, OPT_EXPLAIN },
+	{ "fields", no_argument, NULL, OPT_FIELDS },
 	{ "date", required_argument, NULL, OPT_DATE },
 	{ "document", required_argument, NULL, OPT_DOCUMENT },
 	{ "declared", required_argument, NULL, OPT_DECLARED },
@@ -78,46 +81,10 @@ struct import_cmd {
 	struct prog prog;
 	struct intake_options intake;
 	struct store_info info;
-	const char *output, *rejects, *withdraw, *show, *reason;
-	bool explain, rounds;
+	struct rounds rounds;
+	const char *output, *rejects;
+	bool explain, fields;
 };
-
-static bool
-set_no_clean(struct import_cmd *cmd, struct str list)
-{
-	while (list.n) {
-		const struct str name = str_cut(&list, ',');
-		const unsigned bit = cleanup_bit(name);
-
-		if (!bit) {
-			trouble(tr("no clean-up is called \"%.*s\""), STRF(name));
-			return false;
-		}
-		cmd->intake.no_clean |= bit;
-	}
-	return true;
-}
-
-static bool
-set_reading(struct import_cmd *cmd, int c, const char *arg)
-{
-	if (c == OPT_ENCODING) {
-		cmd->intake.encoding = enc_by_name(str_from(arg));
-		if (cmd->intake.encoding == ENC_BAD)
-			trouble(tr("no encoding is called \"%s\""), arg);
-		return cmd->intake.encoding != ENC_BAD;
-	}
-	if (c == OPT_DELIMITER) {
-		cmd->intake.delim = strcmp(arg, "tab") == 0 ? '\t' : arg[0];
-		return true;
-	}
-	cmd->intake.skip_hidden = strcmp(arg, "skip") == 0;
-	if (!cmd->intake.skip_hidden && strcmp(arg, "keep") != 0) {
-		trouble(tr("--hidden wants keep or skip, not \"%s\""), arg);
-		return false;
-	}
-	return true;
-}
 
 static bool
 set_option(struct import_cmd *cmd, int c, const char *arg)
@@ -126,44 +93,22 @@ set_option(struct import_cmd *cmd, int c, const char *arg)
 	case 'o': cmd->output = arg; return true;
 	case 'c': cmd->info.name = str_from(arg); return true;
 	case OPT_SHEET: cmd->intake.sheet = str_from(arg); return true;
-	case OPT_NO_CLEAN: return set_no_clean(cmd, str_from(arg));
+	case OPT_NO_CLEAN: return options_no_clean(&cmd->intake, str_from(arg));
 	case OPT_REJECTS: cmd->rejects = arg; return true;
 	case OPT_EXPLAIN: cmd->explain = true; return true;
+	case OPT_FIELDS: cmd->fields = true; return true;
 	case OPT_DATE: cmd->info.date = str_from(arg); return true;
 	case OPT_DOCUMENT: cmd->info.document = str_from(arg); return true;
 	case OPT_DECLARED: cmd->info.declared = str_from(arg); return true;
 	case OPT_CORRECTS: cmd->info.corrects = str_from(arg); return true;
-	case OPT_ROUNDS: cmd->rounds = true; return true;
-	case OPT_SHOW: cmd->show = arg; return true;
-	case OPT_WITHDRAW: cmd->withdraw = arg; return true;
-	case OPT_REASON: cmd->reason = arg; return true;
-	default: return set_reading(cmd, c, arg);
+	case OPT_ROUNDS: cmd->rounds.list = true; return true;
+	case OPT_SHOW: cmd->rounds.show = arg; return true;
+	case OPT_WITHDRAW: cmd->rounds.withdraw = arg; return true;
+	case OPT_REASON: cmd->rounds.reason = arg; return true;
+	case OPT_ENCODING: return options_encoding(&cmd->intake, str_from(arg));
+	case OPT_DELIMITER: return options_delimiter(&cmd->intake, str_from(arg));
+	default: return options_hidden(&cmd->intake, str_from(arg));
 	}
-}
-
-/* List, show or withdraw rounds; true if that was asked for. */
-static bool
-manage_rounds(struct import_cmd *cmd, const struct schema *s)
-{
-	const enum store_form form = cmd->prog.format && !strcmp(cmd->prog.format, "jsonl")
-	    ? STORE_JSONL : STORE_TEXT;
-	struct store *st;
-
-	if (!cmd->rounds && !cmd->show && !cmd->withdraw)
-		return false;
-	if (!cmd->prog.database) {
-		trouble(tr("no store is given (-d)"));
-		return true;
-	}
-	st = store_open(cmd->prog.database, cmd->withdraw ? STORE_WRITE : STORE_READ);
-	if (st && cmd->withdraw)
-		store_withdraw(st, cmd->info.name, str_from(cmd->withdraw), str_from(cmd->reason));
-	else if (st && cmd->show)
-		store_print_round(st, str_from(cmd->show), s, form);
-	else if (st)
-		store_print_rounds(st, cmd->info.name, form);
-	store_close(st);
-	return true;
 }
 
 static bool
@@ -192,15 +137,22 @@ run(struct import_cmd *cmd, const struct schema *s, char *const *args, int n)
 	return ok;
 }
 
-static void
-explain(struct import_cmd *cmd, const struct schema *s, char *const *args, int n)
+/* Print how headings are mapped, or the fields of the schema; true if that was asked for. */
+static bool
+explain(const struct import_cmd *cmd, const struct schema *s, char *const *args, int n)
 {
 	const struct input in = { .prog = &cmd->prog, .schema = s, .intake = &cmd->intake };
 	struct buf b = { 0 };
 
-	input_explain(&in, args, n, &b);
+	if (cmd->explain)
+		input_explain(&in, args, n, &b);
+	else if (cmd->fields && cmd->prog.format && !strcmp(cmd->prog.format, "mdoc"))
+		manual_mdoc(&b, s);
+	else if (cmd->fields)
+		manual_text(&b, s);
 	fwrite(b.p ? b.p : "", 1, b.n, stdout);
 	buf_clear(&b);
+	return cmd->explain || cmd->fields;
 }
 
 int
@@ -217,12 +169,11 @@ main(int argc, char **argv)
 		if (done == -1)
 			done = set_option(&cmd, c, optarg) ? 0 : 2;
 	}
-	if (!done && input_schema(&cmd.prog, &schema) && !manage_rounds(&cmd, &schema)) {
-		if (cmd.explain)
-			explain(&cmd, &schema, argv + optind, argc - optind);
-		else
-			found = run(&cmd, &schema, argv + optind, argc - optind);
-	}
+	argv += optind;
+	argc -= optind;
+	if (!done && input_schema(&cmd.prog, &schema) && !rounds_manage(&cmd.rounds, &cmd.prog, cmd.info.name, &schema) &&
+	    !explain(&cmd, &schema, argv, argc))
+		found = run(&cmd, &schema, argv, argc);
 	schema_clear(&schema);
 	return prog_end(found);
 }
