@@ -1,0 +1,60 @@
+/*
+ * Which item of one catalogue is which item of the other, by what both say of themselves: a code,
+ * else body, kind and name. Nothing here guesses; what cannot be decided is told as ambiguous.
+ */
+#ifndef LIB_DIFF_PAIR_H
+#define LIB_DIFF_PAIR_H
+
+#include "diff/fields.h"
+
+/* A way to know an item again. The ways are tried in order, each on what is left. */
+struct pair_way {
+	const char *name;	/* "basic code and body", as in JSON */
+	size_t code; /* offset in struct schema_ids of the code's field; SIZE_MAX: no code */
+	bool by_body, by_name, by_kind;	/* what else must be the same, but for form */
+	bool is_alone;		/* only where the key stands once in all of either catalogue */
+	const char *doc;	/* for catalog-diff(1) */
+};
+
+struct pair {
+	size_t old, new;	/* indexes in the catalogues' items */
+	const struct pair_way *way;
+	bool is_moved;		/* it stands at another place among the pairs */
+};
+
+/* Items of one key. */
+struct pair_group {
+	const struct pair_way *way;
+	size_t *old, *new;	/* indexes in the catalogues' items, ascending */
+	size_t old_count, new_count;
+};
+
+struct pairs {
+	struct pair *list;	/* in the order of the old catalogue */
+	size_t n;
+	size_t *removed;	/* old items without a mate, ascending */
+	size_t removed_count;
+	size_t *added;		/* new items without a mate, ascending */
+	size_t added_count;
+	struct pair_group *ambiguous;	/* left on both sides, several of one key */
+	size_t ambiguous_count;
+	size_t ambiguous_old, ambiguous_new;	/* items in them */
+	struct pair_group *duplicates;	/* keys that one catalogue has more than once */
+	size_t duplicate_count;
+};
+
+/* The i-th way, NULL past the last. */
+const struct pair_way *pair_way_at(size_t i);
+
+/*
+ * Pair the items of two catalogues.
+ *
+ * in:      fs, fields of both after fields_choose()
+ * out:     *out, all in a. Where a key stands more than once, items pair when everything in them
+ *          is the same; of the rest, one with one; what then is left on both sides is ambiguous.
+ * returns: nothing can fail; time near-linear in the items
+ */
+void pair_find(struct arena *a, const struct fields *fs, const struct catalog *old,
+    const struct catalog *new, struct pairs *out);
+
+#endif
