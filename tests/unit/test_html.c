@@ -311,8 +311,9 @@ cut_at_every_byte(void **state)
 {
 	static const char text[] = "<%@ page x %><!DOCTYPE html><html><meta charset=\"gbk\">"
 	    "<title>t</title><h1>h&amp;</h1><table border=\"1\"><caption>c</caption><thead><tr>"
-	    "<th rowspan=2>a&nbsp;<th colspan='3'>权</thead><tbody><tr style='display:none'><td><table><tr><td>x"
-	    "</table><!-- c --><br/></td></tr></tbody></table><script>a<b</script></html>";
+	    "<th rowspan=2>a&nbsp;<th colspan='3'>权</thead><tbody><tr style='display:none'>"
+	    "<td><table><tr><td>x</table><!-- c --><br/></td></tr></tbody></table>"
+	    "<script>a<b</script></html>";
 
 	(void)state;
 	for (size_t n = 0; n < sizeof(text); n++) {

@@ -274,7 +274,8 @@ places(void **state)
 	struct arena a = { 0 };
 	struct faults fs = { .a = &a };
 	const struct source src = { .form = FORM_XML, .text =
-	    STR(ROOT "\n<item>\r\n  <名称\n   xml:lang='mn'>采&lt;</名称><e/>\n</item>\n<item/></catalog>") };
+	    STR(ROOT "\n<item>\r\n  <名称\n   xml:lang='mn'>采&lt;</名称><e/>\n</item>\n"
+	    "<item/></catalog>") };
 	struct node_reader *r = node_open(&a, &src, &fs);
 	struct node *doc;
 	const struct node *n;
