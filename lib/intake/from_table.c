@@ -64,7 +64,7 @@ open_preview(struct feed *f, const struct row *rows, size_t n)
 
 	if (!header_find(f->c, rows, n, &at))
 		return false;
-	header_map(f->c, rows, n, at, &f->m);
+	header_map(f->c, rows, n, at, !f->is_csv, &f->m);
 	f->has_mapping = true;
 	if (f->src->sheet.n) {
 		struct str kind;

@@ -172,8 +172,9 @@ map_named(struct catalog *c, struct mapping *m, size_t i, struct str top, struct
 	struct column col;
 	bool hit = false;
 
-	if (sub.n)
+	if (sub.n)	/* 法定办结时限 over 时限 is the limit itself */
 		hit = lookup(c, arena_fmt(&a, "%.*s%.*s", STRF(str_trim(top)), STRF(str_trim(sub))), &col) ||
+		    (str_ends(str_trim(top), str_trim(sub)) && lookup(c, top, &col)) ||
 		    lookup(c, sub, &col);
 	else if (before)
 		hit = lookup_numbered(c, top, before + 1, &col);
@@ -285,13 +286,14 @@ note_columns(struct catalog *c, struct mapping *m)
 }
 
 void
-header_map(struct catalog *c, const struct row *rows, size_t n, size_t at, struct mapping *m)
+header_map(struct catalog *c, const struct row *rows, size_t n, size_t at, bool is_ragged,
+    struct mapping *m)
 {
 	const struct row *top = &rows[at];
 	size_t name_col = SIZE_MAX;
 
 	*m = (struct mapping){ .row = at, .rows = 1 };
-	for (size_t r = at; r < n; r++)
+	for (size_t r = at; r < n && (is_ragged || r == at); r++)
 		m->n = rows[r].n > m->n ? rows[r].n : m->n;
 	for (size_t i = 0; i < top->n; i++)
 		if (name_col == SIZE_MAX && is_name_text(c, top->cells[i].text))

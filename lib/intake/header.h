@@ -43,10 +43,12 @@ bool header_find(struct catalog *c, const struct row *rows, size_t n, size_t *at
 /*
  * Map the columns of a table whose heading row is rows[at]; looks whether rows[at + 1] belongs to it.
  *
- * in:      rows, n: at least the first HEADER_SEARCH_ROWS rows, by which empty columns are told
+ * in:      rows, n: at least the first HEADER_SEARCH_ROWS rows, by which empty columns are told;
+ *          is_ragged, rows may be wider than the heading (workbooks, not CSV)
  * out:     m, in c->arena; unknown headings become names of c
  */
-void header_map(struct catalog *c, const struct row *rows, size_t n, size_t at, struct mapping *m);
+void header_map(struct catalog *c, const struct row *rows, size_t n, size_t at, bool is_ragged,
+    struct mapping *m);
 
 /* True if a row repeats the heading row: the same texts in most of the mapped columns. */
 bool header_is_repeat(const struct mapping *m, const struct row *row);

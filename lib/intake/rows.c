@@ -4,6 +4,7 @@
  */
 #include "intake/rows.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/report.h"
@@ -88,6 +89,13 @@ count_numbers(struct str text)
 	return n ? n : 1;
 }
 
+/* The clean-ups that are not wanted: none is, in a table that we wrote ourselves. */
+static unsigned
+no_clean(const struct run *r)
+{
+	return r->m->is_canonical ? UINT_MAX : r->opt->no_clean;
+}
+
 /* Add the text of a cell to an item that is being made. */
 static void
 add_cell(struct run *r, struct item *it, const struct row *row, size_t i)
@@ -99,8 +107,7 @@ add_cell(struct run *r, struct item *it, const struct row *row, size_t i)
 		r->account.left_out += text.n != 0;
 		return;
 	}
-	text = cleanup_text(r->a, catalog_field(r->c, col->field), text, r->opt->no_clean,
-	    &r->account);
+	text = cleanup_text(r->a, catalog_field(r->c, col->field), text, no_clean(r), &r->account);
 	item_add(r->a, it, (struct value){ .field = col->field, .part = col->part, .lang = col->lang,
 	    .text = text, .at = row_loc(r->src, row, i) });
 }
@@ -236,7 +243,7 @@ take_continuation(struct run *r, const struct row *row)
 			continue;
 		}
 		text = cleanup_text(r->a, catalog_field(r->c, r->m->cols[i].field),
-		    row->cells[i].text, r->opt->no_clean, &r->account);
+		    row->cells[i].text, no_clean(r), &r->account);
 		last = r->m->cols[i];
 		if (last.part)
 			last.part = counts[catalog_part(r->c, last.field)];
@@ -269,6 +276,21 @@ is_note(struct str text)
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		hit = hit || str_starts(s, words[i]);
+	arena_clear(&a);
+	return hit;
+}
+
+/* True if a row is a sum: its first word says so. */
+static bool
+is_sum(const struct row *row, size_t first)
+{
+	static const char *const words[] = { "合计", "总计", "小计", "共计" };
+	struct arena a = { 0 };
+	const struct str s = utf8_fold(&a, str_sub(row->cells[first].text, 0, 64));
+	bool hit = false;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		hit = hit || str_is(s, words[i]);
 	arena_clear(&a);
 	return hit;
 }
@@ -366,6 +388,8 @@ run_row(struct run *r, const struct row *row)
 		account_row(&r->account, has_covered(row) && r->open ? ROW_CONTINUATION : ROW_BLANK);
 	else if (header_is_repeat(r->m, row))
 		account_row(&r->account, ROW_HEADER);
+	else if (!r->m->is_canonical && is_sum(row, first))
+		account_row(&r->account, ROW_NOTE);
 	else if (!is_item)
 		take_other(r, row, own, first);
 	else if (own == 1 && !r->m->is_canonical && r->m->n > 2 && is_section(r, row->cells[first].text))

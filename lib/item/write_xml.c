@@ -22,13 +22,16 @@ indent(struct xml_ctx *x)
 static void
 put_text(struct buf *b, struct str text)
 {
-	if (xml_can(text)) {
-		buf_char(b, '>');
-		xml_put(b, text);
-		return;
+	struct buf escaped = { 0 };
+
+	if (!xml_can(text)) {
+		buf_add(b, " escaped=\"yes\"");
+		xml_escape(&escaped, text);
+		text = buf_get(&escaped);
 	}
-	buf_add(b, " escaped=\"yes\">");
-	xml_escape(b, text);
+	buf_char(b, '>');
+	xml_put(b, text);
+	buf_clear(&escaped);
 }
 
 static void
