@@ -1,6 +1,6 @@
 /*
- * Numbers of workbooks are doubles; people typed decimals. The shortest decimal that reads back as the
- * same double is what was typed, so 15 digits are tried first, then 16 and 17.
+ * Numbers of workbooks are doubles; people typed decimals. The shortest decimal that reads back as
+ * the same double is what was typed, so 15 digits are tried first, then 16 and 17.
  */
 #include "syntax/number.h"
 
@@ -152,7 +152,7 @@ number_format_is_date(unsigned id)
 	    (id >= 50 && id <= 58);
 }
 
-/* What stands behind a quoted, bracketed or escaped piece that begins at at; at if there is none. */
+/* What stands behind a quoted, bracketed or escaped piece that begins at at; at if none does. */
 static size_t
 skip_literal(struct str code, size_t at)
 {

@@ -8,8 +8,8 @@
 #include "base/str.h"
 
 /*
- * The shortest decimal that gives v back: 1, 2.5, 11650200010150000; with an exponent (1e21, 1.5e-7)
- * from 1e21 on and below 1e-6.
+ * The shortest decimal that gives v back: 1, 2.5, 11650200010150000; with an exponent (1e21,
+ * 1.5e-7) from 1e21 on and below 1e-6.
  *
  * in:      v, finite
  */
@@ -28,15 +28,15 @@ bool number_parse(struct arena *a, struct str s, double *v);
  * A serial date as text.
  *
  * in:      v, days since the epoch and a fraction of a day; is_1904, which epoch
- * out:     *text, YYYY-MM-DD, with " hh:mm:ss" unless midnight, seconds rounded; only hh:mm:ss for a
- *          fraction of the first day. Day 60 of the 1900 epoch is 1900-02-29, which never was; *is_date,
- *          false for a time alone
+ * out:     *text, YYYY-MM-DD, with " hh:mm:ss" unless midnight, seconds rounded; only hh:mm:ss
+ *          for a fraction of the first day. Day 60 of the 1900 epoch is 1900-02-29, which never
+ *          was; *is_date, false for a time alone
  * returns: false if v is before the epoch or past 9999; silent
- * source:  ECMA-376-1:2016 18.17.4.1 [unverified]; both epochs were checked against xlrd and openpyxl
+ * source:  both epochs were checked against xlrd and openpyxl; no standard was read
  */
 bool number_date(struct arena *a, double v, bool is_1904, struct str *text, bool *is_date);
 
-/* True if a built-in number format is one of dates or times, those of the Chinese locale included. */
+/* True if a built-in number format is one of dates or times, those of Chinese included. */
 bool number_format_is_date(unsigned id);
 /* True if a number format code shows a date or a time of day; durations ([h]:mm) are numbers. */
 bool number_code_is_date(struct str code);

@@ -1,6 +1,6 @@
 /*
- * From cells in any order to dense rows. Cells are gathered first and laid out once, when widths are
- * known: so a row costs no second copy, and a hostile sheet is stopped before it costs memory.
+ * From cells in any order to dense rows. Cells are gathered first and laid out once, when widths
+ * are known: so a row costs no second copy, and a hostile sheet is stopped before it costs memory.
  */
 #include "syntax/sheet.h"
 
@@ -44,8 +44,8 @@ static void
 tell_rest(struct sheet_book *b, const struct source *src, unsigned faults)
 {
 	if (faults > SHEET_FAULTS_MOST)
-		fault_add(b->fs, FAULT_LIMIT, (struct loc){ .src = src }, tr("%u more faults, not told "
-		    "one by one"), faults - SHEET_FAULTS_MOST);
+		fault_add(b->fs, FAULT_LIMIT, (struct loc){ .src = src },
+		    tr("%u more faults, not told one by one"), faults - SHEET_FAULTS_MOST);
 }
 
 void
@@ -89,7 +89,8 @@ sheet_book_fault(struct sheet_book *b, enum fault_kind kind, const char *fmt, ..
 static struct loc
 place(const struct sheet *sh, size_t row, size_t col)
 {
-	return (struct loc){ .src = sh->source, .line = (uint32_t)row + 1, .col = (uint32_t)col + 1 };
+	return (struct loc){ .src = sh->source, .line = (uint32_t)row + 1,
+	    .col = (uint32_t)col + 1 };
 }
 
 void
@@ -113,8 +114,8 @@ sheet_start(struct sheet *sh, struct sheet_book *b, struct str name, bool is_hid
 
 	*sh = (struct sheet){ .book = b };
 	if (b->n >= b->most->sheets) {
-		sheet_book_fault(b, FAULT_LIMIT, tr("more than %zu sheets: \"%.*s\" and those behind "
-		    "it are left out"), b->most->sheets, STRF(name));
+		sheet_book_fault(b, FAULT_LIMIT, tr("more than %zu sheets: \"%.*s\" and those "
+		    "behind it are left out"), b->most->sheets, STRF(name));
 		return false;
 	}
 	src = arena_new(b->a, 1, sizeof(*src));
@@ -136,15 +137,15 @@ is_inside(struct sheet *sh, size_t row, size_t col)
 
 	if (row >= most->rows) {
 		if (!sh->is_past_rows)
-			sheet_fault(sh, FAULT_LIMIT, row, col, tr("more than %zu rows: what stands from "
-			    "here on is left out"), most->rows);
+			sheet_fault(sh, FAULT_LIMIT, row, col, tr("more than %zu rows: what stands "
+			    "from here on is left out"), most->rows);
 		sh->is_past_rows = true;
 		return false;
 	}
 	if (col >= most->cols) {
 		if (!sh->is_past_cols)
-			sheet_fault(sh, FAULT_LIMIT, row, col, tr("more than %zu columns: what stands "
-			    "beyond is left out"), most->cols);
+			sheet_fault(sh, FAULT_LIMIT, row, col, tr("more than %zu columns: what "
+			    "stands beyond is left out"), most->cols);
 		sh->is_past_cols = true;
 		return false;
 	}
@@ -172,14 +173,14 @@ sheet_put(struct sheet *sh, size_t row, size_t col, struct str text, uint32_t fl
 	if (text.n == 0 || sh->is_full)
 		return;
 	if (sh->n >= sh->book->most->cells) {
-		sheet_fault(sh, FAULT_LIMIT, row, col, tr("more than %zu cells: what stands from here "
-		    "on is left out"), sh->book->most->cells);
+		sheet_fault(sh, FAULT_LIMIT, row, col, tr("more than %zu cells: what stands from "
+		    "here on is left out"), sh->book->most->cells);
 		sh->is_full = true;
 		return;
 	}
 	if (text.n > most) {
-		sheet_fault(sh, FAULT_LIMIT, row, col, tr("a text of %zu bytes, more than %zu: it is "
-		    "cut there"), text.n, most);
+		sheet_fault(sh, FAULT_LIMIT, row, col,
+		    tr("a text of %zu bytes, more than %zu: it is cut there"), text.n, most);
 		text = cut(text, most);
 	}
 	sh->cells = arena_grow(&sh->scratch, sh->cells, sh->n, &sh->cap, sizeof(*sh->cells));
@@ -239,8 +240,9 @@ bound_ranges(struct sheet *sh)
 			r.row1 = sh->n_rows - 1;
 		area += (r.row1 - r.row0 + 1) * (r.col1 - r.col0 + 1);
 		if (area > most) {
-			sheet_fault(sh, FAULT_LIMIT, r.row0, r.col0, tr("merged ranges of more than %zu "
-			    "cells: this one and those behind it are not filled"), most);
+			sheet_fault(sh, FAULT_LIMIT, r.row0, r.col0,
+			    tr("merged ranges of more than %zu cells: from here on they are not "
+			    "filled"), most);
 			break;
 		}
 		sh->ranges[n++] = r;
@@ -276,8 +278,8 @@ lay_rows(struct sheet *sh, struct table *t, const size_t *width)
 	for (; n < sh->n_rows; n++) {
 		cost += width[n] ? width[n] : 1;
 		if (cost > room) {
-			sheet_fault(sh, FAULT_LIMIT, n, 0, tr("more than %zu cells in all sheets: this "
-			    "row and all behind it are left out"), b->most->cells);
+			sheet_fault(sh, FAULT_LIMIT, n, 0, tr("more than %zu cells in all sheets: "
+			    "this row and all behind it are left out"), b->most->cells);
 			b->cells = b->most->cells;
 			cost = 0;
 			break;
@@ -289,7 +291,8 @@ lay_rows(struct sheet *sh, struct table *t, const size_t *width)
 	t->rows = arena_new(b->a, n, sizeof(*t->rows));
 	cells = arena_new(b->a, all, sizeof(*cells));
 	for (size_t r = 0; r < n; r++) {
-		t->rows[r] = (struct row){ .cells = cells, .n = width[r], .number = (uint32_t)r + 1 };
+		t->rows[r] = (struct row){ .cells = cells, .n = width[r] };
+		t->rows[r].number = (uint32_t)r + 1;
 		cells += width[r];
 	}
 }
@@ -326,11 +329,11 @@ tell_covered(struct sheet *sh, const struct table *t, const struct sheet_range *
 			const struct cell *cell = &t->rows[r].cells[c];
 			const size_t shown = utf8_at(cell->text, EXCERPT);
 
-			if (cell->text.n == 0 || (cell->flags & (CELL_FROM_ABOVE | CELL_FROM_LEFT)) ||
-			    str_eq(cell->text, over))
+			if (cell->text.n == 0 || str_eq(cell->text, over) ||
+			    (cell->flags & (CELL_FROM_ABOVE | CELL_FROM_LEFT)))
 				continue;
-			sheet_fault(sh, FAULT_SYNTAX, r, c, tr("a text that differs lies hidden under "
-			    "the merged range and is left out: %.*s%s"),
+			sheet_fault(sh, FAULT_SYNTAX, r, c, tr("a text that differs lies hidden "
+			    "under the merged range and is left out: %.*s%s"),
 			    STRF(str_sub(cell->text, 0, shown)), shown < cell->text.n ? "…" : "");
 		}
 	}

@@ -13,7 +13,7 @@ struct sheet_limits {
 	size_t rows;		/* rows of a sheet */
 	size_t sheets;		/* sheets of a file */
 	size_t cell;		/* bytes of one cell's text */
-	size_t cells;		/* cells of all sheets, filled ones and the gaps of dense rows included */
+	size_t cells;		/* of all sheets, filled ones and gaps in rows included */
 	size_t unpacked;	/* bytes of one unpacked part; of all parts four times that */
 };
 
@@ -30,7 +30,7 @@ struct sheet_book {
 	size_t cells;				/* dense cells so far, of all sheets */
 	struct table *t;			/* the tables so far */
 	size_t n, cap;
-	unsigned faults;			/* of no sheet; past SHEET_FAULTS_MOST counted only */
+	unsigned faults;	/* of no sheet; past SHEET_FAULTS_MOST counted only */
 };
 
 struct sheet_cell;
@@ -50,7 +50,7 @@ struct sheet {
 	size_t *hidden_rows;		/* as they came */
 	size_t n_hidden_rows, hidden_rows_cap;
 	bool *hidden_cols;		/* limits.cols of them, NULL while there is none */
-	unsigned faults;		/* told so far; past SHEET_FAULTS_MOST they are counted only */
+	unsigned faults;		/* past SHEET_FAULTS_MOST they are counted only */
 	bool is_past_rows, is_past_cols, is_full;	/* told once a sheet */
 };
 

@@ -1,7 +1,7 @@
 /*
- * Workbooks of Excel 5 to 2003 (BIFF5, BIFF8): the records of the whole, then each sheet in its order.
- * There is no C library that tells merged ranges and hidden rows, so the records are read here.
- * Their layout is that of [MS-XLS] as xlrd and the workbooks at hand confirm it [unverified].
+ * Workbooks of Excel 5 to 2003 (BIFF5, BIFF8): the records of the whole, then each sheet in its
+ * order. There is no C library that tells merged ranges and hidden rows, so the records are read
+ * here, laid out as xlrd and the workbooks at hand confirm it.
  */
 #include "syntax/xls.h"
 
@@ -125,8 +125,8 @@ read_version(struct xls *x)
 		rec.type = 0;
 	for (size_t i = 0; i < sizeof(old) / sizeof(*old); i++) {
 		if (rec.type == old[i].type) {
-			sheet_book_fault(&x->book, FAULT_REFUSED, tr("a workbook of Excel %s (BIFF%s), "
-			    "older than is read here: save it as XLSX"), old[i].name, old[i].name);
+			sheet_book_fault(&x->book, FAULT_REFUSED, tr("a workbook of Excel %s, "
+			    "older than is read here: save it as XLSX"), old[i].name);
 			return false;
 		}
 	}
@@ -135,8 +135,9 @@ read_version(struct xls *x)
 	if (rec.type == XLS_BOF && (x->is_biff8 || version == 0x500))
 		return true;
 	if (rec.type == XLS_BOF)
-		sheet_book_fault(&x->book, FAULT_REFUSED, tr("a workbook of BIFF version %04x, where "
-		    "0500 (Excel 5 and 95) or 0600 (97 to 2003) is expected"), (unsigned)version);
+		sheet_book_fault(&x->book, FAULT_REFUSED, tr("a workbook of BIFF version %04x, "
+		    "where 0500 (Excel 5 and 95) or 0600 (97 to 2003) is expected"),
+		    (unsigned)version);
 	else
 		sheet_book_fault(&x->book, FAULT_SYNTAX,
 		    tr("the workbook's stream does not begin with BOF"));
@@ -157,13 +158,13 @@ is_readable(struct xls *x, const struct bound *b)
 		return false;
 	}
 	if (!xls_next(&w, &rec) || rec.type != XLS_BOF) {
-		sheet_book_fault(&x->book, FAULT_SYNTAX, tr("sheet \"%.*s\" is not where the workbook "
-		    "says it is: left out"), STRF(b->name));
+		sheet_book_fault(&x->book, FAULT_SYNTAX, tr("sheet \"%.*s\" is not where the "
+		    "workbook says it is: left out"), STRF(b->name));
 		return false;
 	}
 	if (x->walked > x->stream.n) {
-		sheet_book_fault(&x->book, FAULT_SYNTAX, tr("sheet \"%.*s\" overlaps with others: left "
-		    "out"), STRF(b->name));
+		sheet_book_fault(&x->book, FAULT_SYNTAX,
+		    tr("sheet \"%.*s\" overlaps with others: left out"), STRF(b->name));
 		return false;
 	}
 	return true;

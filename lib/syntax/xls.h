@@ -60,11 +60,13 @@ struct xls {
  */
 bool xls_ole_stream(struct sheet_book *b, struct str bytes, struct str *stream);
 
-/* The next record; false at the end. A record cut by the end of the stream is what is left of it. */
+/* The next record; false at the end. One cut by the end of the stream is what is left of it. */
 bool xls_next(struct xls_walk *w, struct xls_rec *rec);
-/* Little-endian numbers at an offset of a body; 0 past its end. */
+/* A little-endian number of 16 bits at an offset of a body; 0 past its end. */
 uint32_t xls_u16(struct str body, size_t at);
+/* The same of 32 bits. */
 uint32_t xls_u32(struct str body, size_t at);
+/* The same of 64 bits, IEEE 754. */
 double xls_double(struct str body, size_t at);
 /* The value of an RK number. */
 double xls_rk(uint32_t rk);
@@ -76,7 +78,7 @@ enum xls_count { XLS_COUNT_8 = 1, XLS_COUNT_16 = 2 };
  * Read a string at the walk's place: of BIFF8 with its flags, runs and extension, else bytes of the
  * code page. Characters may change their width where a CONTINUE begins.
  *
- * out:     *text, in book.a, empty on false; *why, translated: what is wrong with it, NULL if nothing is
+ * out:     *text, in book.a, empty on false; *why, translated: what is wrong with it, or NULL
  * returns: false if it is broken, so that nothing behind it can be read; silent
  */
 bool xls_text(struct xls *x, struct xls_bytes *b, enum xls_count count, struct str *text,

@@ -1,6 +1,6 @@
 /*
- * BIFF records: two bytes type, two bytes size, the body. Every read is bounded by the body; what is
- * past its end reads as 0, so that a short record can harm nothing but itself.
+ * BIFF records: two bytes type, two bytes size, the body. Every read is bounded by the body; what
+ * is past its end reads as 0, so that a short record can harm nothing but itself.
  */
 #include "syntax/xls.h"
 

@@ -1,6 +1,7 @@
 /*
- * The records of one sheet. A row of a table says what each cell record needs; a formula's text stands in
- * a STRING record behind it. Charts inside a sheet are streams of their own, BOF to EOF, passed over.
+ * The records of one sheet. A row of a table says what each cell record needs; a formula's text
+ * stands in a STRING record behind it. Charts inside a sheet are streams of their own, BOF to EOF,
+ * passed over.
  */
 #include "syntax/xls.h"
 
@@ -38,7 +39,7 @@ error_text(unsigned code)
 	return STR("#ERROR!");
 }
 
-/* Whether the format of a style shows dates: the file's own formats come before the built-in ones. */
+/* Whether the format of a style shows dates: the file's own formats go before the built-in. */
 static bool
 is_date(const struct xls *x, size_t style)
 {

@@ -22,7 +22,8 @@ start_once(void)
 
 	gsf_init();
 	for (size_t i = 0; i < sizeof(domains) / sizeof(*domains); i++)
-		g_log_set_handler(domains[i], G_LOG_LEVEL_MASK | G_LOG_FLAG_RECURSION, say_nothing, NULL);
+		g_log_set_handler(domains[i], G_LOG_LEVEL_MASK | G_LOG_FLAG_RECURSION,
+		    say_nothing, NULL);
 }
 
 static bool
@@ -32,14 +33,14 @@ copy_stream(struct sheet_book *b, GsfInput *in, size_t most, struct str *stream)
 	char *p;
 
 	if (size < 0 || (size_t)size > most) {
-		sheet_book_fault(b, FAULT_LIMIT, tr("the workbook's stream has more than %zu bytes"),
-		    most);
+		sheet_book_fault(b, FAULT_LIMIT,
+		    tr("the workbook's stream has more than %zu bytes"), most);
 		return false;
 	}
 	p = arena_bytes(&b->scratch, (size_t)size + 1);
 	if (size > 0 && !gsf_input_read(in, (size_t)size, (guint8 *)p)) {
-		sheet_book_fault(b, FAULT_SYNTAX, tr("the workbook's stream can't be read whole: the "
-		    "file is cut or broken"));
+		sheet_book_fault(b, FAULT_SYNTAX,
+		    tr("the workbook's stream can't be read whole: the file is cut or broken"));
 		return false;
 	}
 	*stream = (struct str){ p, (size_t)size };
@@ -53,9 +54,11 @@ what_is(GsfInfile *ole)
 	static const struct {
 		const char *name, *text;
 	} kinds[] = {
-		{ "EncryptedPackage", TR_NOOP("the workbook is encrypted: save it without a password") },
-		{ "WordDocument", TR_NOOP("expected a workbook: a Word 97 document, save it as DOCX") },
-		{ "PowerPoint Document", TR_NOOP("expected a workbook: a PowerPoint document") },
+		{ "EncryptedPackage",
+		    TR_NOOP("the workbook is encrypted: save it without a password") },
+		{ "WordDocument",
+		    TR_NOOP("not a workbook: a document of Word 97 to 2003, save it as DOCX") },
+		{ "PowerPoint Document", TR_NOOP("not a workbook: a PowerPoint document") },
 	};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {

@@ -1,6 +1,7 @@
 /*
- * One sheet of XLSX. Elements of other namespaces than that of the root (extensions, alternatives) are
- * passed over with all that is in them. A cell or row without a reference follows the one before.
+ * One sheet of XLSX. Elements of other namespaces than that of the root (extensions, alternatives)
+ * are passed over with all that is in them. A cell or row without a reference follows the one
+ * before.
  */
 #include "syntax/xlsx.h"
 
@@ -39,7 +40,8 @@ tag_of(struct str name)
 		enum tag tag;
 	} tags[] = {
 		{ "c", TAG_CELL }, { "v", TAG_VALUE }, { "row", TAG_ROW }, { "f", TAG_FORMULA },
-		{ "t", TAG_TEXT }, { "rPh", TAG_READING }, { "col", TAG_COL }, { "mergeCell", TAG_MERGE },
+		{ "t", TAG_TEXT }, { "rPh", TAG_READING }, { "col", TAG_COL },
+		{ "mergeCell", TAG_MERGE },
 	};
 
 	for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
@@ -73,12 +75,12 @@ start_row(struct grid *g, const struct sax_attr *attrs, size_t n)
 	struct str r;
 
 	if (sax_attr(attrs, n, "r", &r) && !num_parse(r, 1, REF_MOST, &number))
-		sheet_fault(g->sh, FAULT_SYNTAX, g->next_row, 0, tr("a row numbered \"%.*s\": taken for "
-		    "the next"), STRF(r));
+		sheet_fault(g->sh, FAULT_SYNTAX, g->next_row, 0,
+		    tr("a row numbered \"%.*s\": taken for the next"), STRF(r));
 	g->row = (size_t)number - 1;
 	g->next_row = g->row + 1;
 	g->next_col = 0;
-	sheet_row(g->sh, g->row, xlsx_yes(attrs, n, "hidden"));
+	sheet_row(g->sh, g->row, ooxml_yes(attrs, n, "hidden"));
 }
 
 static void
@@ -94,8 +96,9 @@ place_cell(struct grid *g, struct str ref)
 	}
 	g->col = col;
 	if (row != g->row)
-		sheet_fault(g->sh, FAULT_SYNTAX, g->row, col, tr("a cell with the reference \"%.*s\" "
-		    "stands in row %zu: taken for one of this row"), STRF(ref), g->row + 1);
+		sheet_fault(g->sh, FAULT_SYNTAX, g->row, col, tr("a cell with the reference "
+		    "\"%.*s\" stands in row %zu: taken for one of this row"), STRF(ref),
+		    g->row + 1);
 }
 
 static void
@@ -115,7 +118,7 @@ start_cell(struct grid *g, const struct sax_attr *attrs, size_t n)
 	if (sax_attr(attrs, n, "s", &value))
 		num_parse(value, 0, INT32_MAX, &g->style);
 	if (sax_attr(attrs, n, "t", &value) && !str_is(value, "n"))
-		g->type = str_is(value, "s") ? STR("s") : arena_str(g->x->book.a, value);
+		g->type = str_is(value, "s") ? STR("s") : arena_str(g->x->ooxml.book.a, value);
 }
 
 static void
@@ -124,7 +127,7 @@ hide_cols(struct grid *g, const struct sax_attr *attrs, size_t n)
 	struct str min, max;
 	int64_t first, last;
 
-	if (xlsx_yes(attrs, n, "hidden") && sax_attr(attrs, n, "min", &min) &&
+	if (ooxml_yes(attrs, n, "hidden") && sax_attr(attrs, n, "min", &min) &&
 	    sax_attr(attrs, n, "max", &max) && num_parse(min, 1, REF_MOST, &first) &&
 	    num_parse(max, first, REF_MOST, &last))
 		sheet_hide_cols(g->sh, (size_t)first - 1, (size_t)last - 1);
@@ -139,7 +142,8 @@ merge(struct grid *g, const struct sax_attr *attrs, size_t n)
 	sax_attr(attrs, n, "ref", &ref);
 	rest = ref;
 	if (!take_ref(&rest, &row0, &col0)) {
-		sheet_fault(g->sh, FAULT_SYNTAX, 0, 0, tr("a merged range \"%.*s\": left out"), STRF(ref));
+		sheet_fault(g->sh, FAULT_SYNTAX, 0, 0, tr("a merged range \"%.*s\": left out"),
+		    STRF(ref));
 		return;
 	}
 	row1 = row0;
@@ -149,8 +153,8 @@ merge(struct grid *g, const struct sax_attr *attrs, size_t n)
 		take_ref(&rest, &row1, &col1);
 	}
 	if (rest.n || row1 < row0 || col1 < col0)
-		sheet_fault(g->sh, FAULT_SYNTAX, row0, col0, tr("a merged range \"%.*s\": left out"),
-		    STRF(ref));
+		sheet_fault(g->sh, FAULT_SYNTAX, row0, col0,
+		    tr("a merged range \"%.*s\": left out"), STRF(ref));
 	else
 		sheet_merge(g->sh, row0, row1, col0, col1);
 }
@@ -177,7 +181,7 @@ is_plain_whole(struct str s)
 static void
 put_number(struct grid *g, struct str s, uint32_t flags)
 {
-	struct arena *a = g->x->book.a;
+	struct arena *a = g->x->ooxml.book.a;
 	struct str text;
 	bool is_day;
 	double v;
@@ -213,7 +217,7 @@ static void
 put_date(struct grid *g, struct str s, uint32_t flags)
 {
 	const struct str day = str_sub(s, 0, 10), time = str_sub(s, 11, 19);
-	struct arena *a = g->x->book.a;
+	struct arena *a = g->x->ooxml.book.a;
 
 	if (s.n > 10 && s.p[10] == 'T' && !str_is(time, "00:00:00"))
 		s = arena_fmt(a, "%.*s %.*s", STRF(day), STRF(time));
@@ -231,8 +235,8 @@ end_cell(struct grid *g)
 	g->in_cell = false;
 	sheet_put(g->sh, g->row, g->col, STR(""), 0);
 	if (g->has_formula && !g->has_value)
-		sheet_fault(g->sh, FAULT_SYNTAX, g->row, g->col, tr("a formula without a stored value: "
-		    "open the workbook in a spreadsheet program and save it"));
+		sheet_fault(g->sh, FAULT_SYNTAX, g->row, g->col, tr("a formula without a stored "
+		    "value: open the workbook in a spreadsheet program and save it"));
 	else if (str_is(g->type, "s"))
 		put_shared(g, s, flags);
 	else if (str_is(g->type, "b"))
@@ -244,7 +248,7 @@ end_cell(struct grid *g)
 		put_number(g, s, flags);
 	else
 		sheet_put(g->sh, g->row, g->col,
-		    xlsx_unescape(g->x->book.a, arena_str(g->x->book.a, s)), flags);
+		    xlsx_unescape(g->x->ooxml.book.a, arena_str(g->x->ooxml.book.a, s)), flags);
 }
 
 static void
@@ -290,7 +294,7 @@ on_start(void *ctx, struct str name, struct str ns, const struct sax_attr *attrs
 
 	(void)line;
 	if (!g->ns.p)
-		g->ns = arena_str(&g->x->book.scratch, ns);
+		g->ns = arena_str(&g->x->ooxml.book.scratch, ns);
 	if (g->foreign || !str_eq(ns, g->ns))
 		g->foreign++;
 	else
@@ -334,6 +338,6 @@ xlsx_sheet(struct xlsx *x, struct sheet *sh, struct str name)
 	static const struct sax h = { on_start, on_text, on_end };
 	struct grid g = { .x = x, .sh = sh };
 
-	xlsx_parse(x, sh, name, &h, &g);
+	ooxml_parse(&x->ooxml, sh, name, &h, &g);
 	buf_clear(&g.text);
 }

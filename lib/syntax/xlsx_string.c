@@ -1,7 +1,7 @@
 /*
  * Shared strings of XLSX: runs are joined, readings (rPh, the furigana of a text) are passed over.
- * Blanks stay whether xml:space says "preserve" or not: not every writer says it, and dropping is for
- * the clean-ups, where it is told.
+ * Blanks stay whether xml:space says "preserve" or not: not every writer says it, and dropping is
+ * for the clean-ups, where it is told.
  */
 #include "syntax/xlsx.h"
 
@@ -112,10 +112,10 @@ on_end(void *ctx, struct str name)
 		st->in_reading = false;
 	if (!str_is(name, "si"))
 		return true;
-	x->strings = arena_grow(&x->book.scratch, x->strings, x->n_strings, &x->strings_cap,
+	x->strings = arena_grow(&x->ooxml.book.scratch, x->strings, x->n_strings, &x->strings_cap,
 	    sizeof(*x->strings));
 	x->strings[x->n_strings++] =
-	    xlsx_unescape(x->book.a, arena_str(x->book.a, buf_get(&st->text)));
+	    xlsx_unescape(x->ooxml.book.a, arena_str(x->ooxml.book.a, buf_get(&st->text)));
 	return true;
 }
 
@@ -125,6 +125,6 @@ xlsx_strings(struct xlsx *x, struct str name)
 	static const struct sax h = { on_start, on_text, on_end };
 	struct strings st = { .x = x };
 
-	xlsx_parse(x, NULL, name, &h, &st);
+	ooxml_parse(&x->ooxml, NULL, name, &h, &st);
 	buf_clear(&st.text);
 }

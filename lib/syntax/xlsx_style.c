@@ -39,11 +39,12 @@ on_start(void *ctx, struct str name, struct str ns, const struct sax_attr *attrs
 		st->in_formats = true;
 	else if (str_is(name, "cellXfs"))
 		st->in_styles = true;
-	else if (st->in_formats && str_is(name, "numFmt") && sax_attr(attrs, n, "formatCode", &code))
+	else if (st->in_formats && str_is(name, "numFmt") &&
+	    sax_attr(attrs, n, "formatCode", &code))
 		st->formats[format_of(attrs, n)] = number_code_is_date(code) ? 1 : 2;
 	if (!st->in_styles || !str_is(name, "xf"))
 		return true;
-	st->styles = arena_grow(&st->x->book.scratch, st->styles, st->n, &st->cap,
+	st->styles = arena_grow(&st->x->ooxml.book.scratch, st->styles, st->n, &st->cap,
 	    sizeof(*st->styles));
 	st->styles[st->n++] = (uint16_t)format_of(attrs, n);
 	return true;
@@ -67,9 +68,9 @@ xlsx_styles(struct xlsx *x, struct str name)
 	static const struct sax h = { on_start, NULL, on_end };
 	struct styles st = { .x = x };
 
-	st.formats = arena_new(&x->book.scratch, FORMATS, 1);
-	xlsx_parse(x, NULL, name, &h, &st);
-	x->dates = arena_new(&x->book.scratch, st.n, sizeof(*x->dates));
+	st.formats = arena_new(&x->ooxml.book.scratch, FORMATS, 1);
+	ooxml_parse(&x->ooxml, NULL, name, &h, &st);
+	x->dates = arena_new(&x->ooxml.book.scratch, st.n, sizeof(*x->dates));
 	x->n_styles = st.n;
 	for (size_t i = 0; i < st.n; i++) {
 		const unsigned char kind = st.formats[st.styles[i]];
