@@ -1,0 +1,325 @@
+/*
+ * The engine. work() asks the rules about each item of a batch in any thread and keeps their findings in the
+ * batch's arena; batch() takes the results in input order, brings the catalogue's own state up to date, and
+ * hands everything to the sink. Faults of the form are merged in by place.
+ */
+#include "lint/lint.h"
+
+#include "lint/plan.h"
+#include "lint/scan.h"
+#include "lint/whole.h"
+
+struct lint {
+	struct plan plan;
+	struct finding_sink sink;
+	const struct schema *schema;
+	struct whole whole;
+	size_t faults_told;	/* of the catalogue under way */
+	size_t items;
+};
+
+/* What work() made of a batch. */
+struct result {
+	struct findings found;		/* of all items, item by item */
+	struct digest *digests;
+	int *kinds;
+	uint32_t *lacking, *lacking_first;	/* by field id */
+};
+
+/* A check for the items of a catalogue; first is cleared again after each item. */
+static struct check
+check_make(const struct lint *l, const struct catalog *c, struct arena *a, struct findings *out,
+    const struct value **first)
+{
+	return (struct check){ .schema = l->schema, .catalog = c, .first = first, .out = out, .a = a };
+}
+
+static void
+note_first(const struct value **first, const struct item *it, size_t n, bool set)
+{
+	for (size_t i = it->n; i-- > 0;) {
+		const struct value *v = &it->v[i];
+
+		if (v->field < n && v->lang == LANG_ZH)
+			first[v->field] = set ? v : NULL;
+	}
+}
+
+/* Rules that want a date or region keep still where there is none. */
+static bool
+can_ask(const struct check *ck, const struct rule *r)
+{
+	return !((r->wants & RULE_WANTS_DATE && !ck->catalog->has_as_of) ||
+	    (r->wants & RULE_WANTS_REGION && !ck->catalog->region.n));
+}
+
+static void
+ask_values(const struct plan *p, struct check *ck)
+{
+	for (size_t i = 0; i < ck->item->n; i++) {
+		const struct value *v = &ck->item->v[i];
+		const struct plan_calls *c =
+		    &p->values[v->field < p->schema->n ? v->field : p->schema->n];
+
+		ck->marks = scan_text(v->text);
+		if (c->marks != UINT32_MAX && !(c->marks & ck->marks))
+			continue;
+		for (size_t k = 0; k < c->n; k++) {
+			const struct rule *r = c->b[k]->rule;
+
+			if ((r->marks && !(r->marks & ck->marks)) || !can_ask(ck, r))
+				continue;
+			ck->bound = c->b[k];
+			r->value(ck, v);
+		}
+	}
+}
+
+static void
+ask_item(const struct plan *p, struct check *ck)
+{
+	for (size_t i = 0; i < p->item_n; i++) {
+		const struct bound *b = p->items[i];
+
+		if (!b->is_every && (b->f[0] == SCHEMA_NONE || !ck->first[b->f[0]]))
+			continue;
+		if (!can_ask(ck, b->rule))
+			continue;
+		ck->bound = b;
+		b->rule->item(ck);
+	}
+}
+
+/* Count what an item should have and has not. */
+static void
+count_lacking(const struct check *ck, struct result *r, uint32_t at)
+{
+	const struct plan_needs *n = ck->needs;
+
+	for (size_t i = 0; i < n->should_n; i++) {
+		const uint16_t f = n->should[i];
+
+		if (!ck->first[f] && r->lacking[f]++ == 0)
+			r->lacking_first[f] = at;
+	}
+}
+
+static void *
+work(void *ctx, const struct catalog *c, struct arena *a, struct item **items, size_t n, size_t at)
+{
+	const struct lint *l = ctx;
+	const struct value **first = arena_new(a, l->schema->n + 1, sizeof(const struct value *));
+	struct result *r = arena_new(a, 1, sizeof(*r));
+	struct check ck = check_make(l, c, a, &r->found, first);
+
+	r->found.a = a;
+	r->digests = arena_new(a, n, sizeof(*r->digests));
+	r->kinds = arena_new(a, n, sizeof(*r->kinds));
+	r->lacking = arena_new(a, l->schema->n + 1, sizeof(*r->lacking));
+	r->lacking_first = arena_new(a, l->schema->n + 1, sizeof(*r->lacking_first));
+	for (size_t i = 0; i < n; i++) {
+		ck.item = items[i];
+		ck.at = (uint32_t)i;
+		ck.kind = r->kinds[i] = item_kind(l->schema, items[i]);
+		ck.needs = plan_needs_of(&l->plan, ck.kind);
+		note_first(first, items[i], l->schema->n, true);
+		ask_values(&l->plan, &ck);
+		ask_item(&l->plan, &ck);
+		count_lacking(&ck, r, (uint32_t)(at + i));
+		note_first(first, items[i], l->schema->n, false);
+		r->digests[i] = whole_digest(a, l->schema, items[i]);
+	}
+	return r;
+}
+
+/* Ask the rules that see the catalogue about one item that it has just taken. */
+static void
+ask_pass(struct lint *l, struct catalog *c, struct item *it, int kind, const struct value **first,
+    struct findings *out)
+{
+	struct check ck = check_make(l, c, out->a, out, first);
+
+	ck.item = it;
+	ck.kind = kind;
+	ck.whole = &l->whole;
+	for (size_t i = 0; i < l->plan.pass_n; i++) {
+		ck.bound = l->plan.passes[i];
+		if (can_ask(&ck, ck.bound->rule))
+			ck.bound->rule->pass(&ck);
+	}
+}
+
+static void
+tell(struct lint *l, const struct catalog *c, const struct item *it, const struct finding *f)
+{
+	if (l->sink.finding)
+		l->sink.finding(l->sink.ctx, c, it, f);
+}
+
+/* Tell the faults that stand before a place, or all of them. */
+static void
+tell_faults(struct lint *l, const struct catalog *c, const struct loc *before)
+{
+	while (l->faults_told < c->faults.n) {
+		const struct fault *f = &c->faults.f[l->faults_told];
+		const struct bound *b = l->plan.faults[f->kind];
+
+		if (before && (f->at.src != before->src || f->at.line > before->line))
+			return;
+		l->faults_told++;
+		if (b)
+			tell(l, c, NULL, &(struct finding){ .rule = b->rule, .rule_index = b->index,
+			    .at = f->at, .field = SCHEMA_NONE, .text = f->text });
+	}
+}
+
+/* Tell the findings of one item in the order of their places. */
+static void
+tell_item(struct lint *l, const struct catalog *c, const struct item *it, struct findings *fs)
+{
+	findings_sort(fs);
+	for (size_t i = 0; i < fs->n; i++) {
+		tell_faults(l, c, &fs->f[i].at);
+		tell(l, c, it, &fs->f[i]);
+	}
+}
+
+static void
+copy_findings(struct findings *to, const struct findings *from, size_t *at, uint32_t item)
+{
+	for (; *at < from->n && from->f[*at].item == item; (*at)++) {
+		to->f = arena_grow(to->a, to->f, to->n, &to->cap, sizeof(*to->f));
+		to->f[to->n++] = from->f[*at];
+	}
+}
+
+static bool
+batch(void *ctx, struct catalog *c, struct item **items, size_t n, size_t first_index, void *result)
+{
+	struct lint *l = ctx;
+	struct result *r = result;
+	struct arena scratch = { 0 };
+	const struct value **first =
+	    arena_new(&scratch, l->schema->n + 1, sizeof(const struct value *));
+	struct findings fs = { .a = &scratch };
+	size_t at = 0;
+
+	(void)first_index;
+	for (size_t i = 0; i < n; i++) {
+		fs.n = 0;
+		whole_take(&l->whole, &r->digests[i], items[i]->at, r->kinds[i]);
+		copy_findings(&fs, &r->found, &at, (uint32_t)i);
+		note_first(first, items[i], l->schema->n, true);
+		ask_pass(l, c, items[i], r->kinds[i], first, &fs);
+		note_first(first, items[i], l->schema->n, false);
+		if (fs.n)
+			tell_item(l, c, items[i], &fs);
+	}
+	l->items += n;
+	whole_lack(&l->whole, r->lacking, r->lacking_first);
+	arena_clear(&scratch);
+	return true;
+}
+
+/* The heading's values are asked like an item's. */
+static void
+ask_heading(struct lint *l, struct catalog *c)
+{
+	struct arena a = { 0 };
+	const struct value **first = arena_new(&a, l->schema->n + 1, sizeof(const struct value *));
+	struct findings fs = { .a = &a };
+	struct check ck = check_make(l, c, &a, &fs, first);
+
+	ck.item = &c->head;
+	ck.kind = SCHEMA_KIND_UNKNOWN;
+	ask_values(&l->plan, &ck);
+	tell_item(l, c, NULL, &fs);
+	arena_clear(&a);
+}
+
+static void
+tell_wants(const struct lint *l, const struct catalog *c)
+{
+	if (l->plan.wants & RULE_WANTS_DATE && !c->has_as_of)
+		note(tr("%.*s: the date is unknown (--as-of), so rules that depend on it keep still"),
+		    STRF(c->path));
+	if (l->plan.wants & RULE_WANTS_REGION && !c->region.n)
+		note(tr("%.*s: the region is unknown (--region), so rules that depend on it keep still"),
+		    STRF(c->path));
+}
+
+static bool
+begin(void *ctx, struct catalog *c)
+{
+	struct lint *l = ctx;
+
+	whole_clear(&l->whole);
+	whole_init(&l->whole, l->schema->n);
+	l->faults_told = 0;
+	tell_wants(l, c);
+	if (l->sink.begin)
+		l->sink.begin(l->sink.ctx, c);
+	ask_heading(l, c);
+	return true;
+}
+
+static bool
+end(void *ctx, struct catalog *c)
+{
+	struct lint *l = ctx;
+	struct arena a = { 0 };
+	struct findings fs = { .a = &a };
+	struct check ck = check_make(l, c, &a, &fs, NULL);
+
+	tell_faults(l, c, NULL);
+	ck.whole = &l->whole;
+	for (size_t i = 0; i < l->plan.end_n; i++) {
+		ck.bound = l->plan.ends[i];
+		if (can_ask(&ck, ck.bound->rule))
+			ck.bound->rule->end(&ck);
+	}
+	findings_sort(&fs);
+	for (size_t i = 0; i < fs.n; i++)
+		tell(l, c, NULL, &fs.f[i]);
+	if (l->sink.end)
+		l->sink.end(l->sink.ctx, c);
+	arena_clear(&a);
+	return true;
+}
+
+struct lint *
+lint_open(struct arena *a, const struct schema *s, const bool *on, const struct finding_sink *sink)
+{
+	struct lint *l = arena_new(a, 1, sizeof(*l));
+
+	l->schema = s;
+	l->sink = *sink;
+	plan_make(&l->plan, a, s, on);
+	return l;
+}
+
+struct stream
+lint_stream(struct lint *l)
+{
+	return (struct stream){ .ctx = l, .begin = begin, .work = work, .batch = batch, .end = end };
+}
+
+void
+lint_catalog(struct lint *l, struct catalog *c)
+{
+	struct arena a = { 0 };
+
+	begin(l, c);
+	for (size_t i = 0; i < c->n; i++) {
+		batch(l, c, &c->items[i], 1, i, work(l, c, &a, &c->items[i], 1, i));
+		arena_reset(&a);
+	}
+	end(l, c);
+	arena_clear(&a);
+}
+
+void
+lint_close(struct lint *l)
+{
+	whole_clear(&l->whole);
+}

@@ -1,0 +1,449 @@
+/*
+ * The legal basis: there is one, it names a law and an article, and it is of a kind that may carry the power. What a
+ * law says and whether it is in force are questions for the register of laws, not for these rules.
+ */
+#include "lint/rule_tables.h"
+
+#include "base/map.h"
+#include "base/utf8.h"
+#include "lint/check.h"
+#include "lint/scan.h"
+#include "schema/numeral.h"
+
+#define FIELDS "basis.text basis.law basis.article basis.tag basis.document"
+enum { TEXT, LAW, ARTICLE, TAG, DOCUMENT };
+
+/* What one part of the basis says. */
+struct basis {
+	struct str text, law, article;	/* trimmed; empty where it does not say */
+	struct str tag;			/* code of law_tag */
+	const struct value *v;		/* its first value */
+};
+
+static struct str
+part_text(const struct check *ck, size_t i, uint16_t part)
+{
+	const uint16_t id = check_id(ck, i);
+	const struct value *v =
+	    id == SCHEMA_NONE ? NULL : item_find(ck->item, id, part, LANG_ZH);
+
+	return v ? str_trim(v->text) : (struct str){ 0 };
+}
+
+/* The part'th basis (1-based); false if it says nothing in the fields that count. */
+static bool
+read_basis(const struct check *ck, uint16_t part, struct basis *b)
+{
+	const struct field *tags = check_field(ck, TAG);
+	const struct str tag = part_text(ck, TAG, part);
+	const struct code *c = tags && tags->codes && tag.n ? codes_find(tags->codes, tag) : NULL;
+
+	*b = (struct basis){ .text = part_text(ck, TEXT, part), .law = part_text(ck, LAW, part),
+	    .article = part_text(ck, ARTICLE, part) };
+	b->tag = c ? codes_canon(tags->codes, c)->code : (struct str){ 0 };
+	for (size_t i = 0; i < 2 && !b->v; i++)
+		if (check_id(ck, i) != SCHEMA_NONE)
+			b->v = item_find(ck->item, check_id(ck, i), part, LANG_ZH);
+	return b->v != NULL;
+}
+
+static uint16_t
+basis_count(const struct check *ck)
+{
+	return item_part_count(ck->schema, ck->item, ck->schema->ids.part_basis);
+}
+
+/* The byte offset of 第N条 in s from *at on, past which *at moves; SIZE_MAX if none. *arabic: N in digits. */
+static size_t
+next_article(struct str s, size_t *at, bool *arabic)
+{
+	for (;;) {
+		const size_t from = str_find(s, STR("第"), *at);
+		int64_t n;
+
+		if (from == SIZE_MAX)
+			return SIZE_MAX;
+		const struct str number = str_sub(s, from + 3, s.n);
+		const size_t len = numeral_parse(number, &n);
+
+		*at = from + 3 + len;
+		if (len && str_starts(str_sub(s, *at, s.n), STR("条"))) {
+			*arabic = (unsigned char)number.p[0] < 0x80 || (unsigned char)number.p[0] == 0xEF;
+			return from;
+		}
+	}
+}
+
+static bool
+has_article(const struct basis *b)
+{
+	size_t at = 0;
+	bool arabic;
+
+	if (b->article.n || next_article(b->text, &at, &arabic) != SIZE_MAX)
+		return true;
+	at = 0;
+	if (next_article(b->law, &at, &arabic) != SIZE_MAX)
+		return true;
+	/* an annex numbers its rows, and a whole chapter may be meant */
+	return str_has(b->text, STR("附件")) || str_has(b->text, STR("目录")) ||
+	    str_has(b->text, STR("项")) || str_has(b->text, STR("章"));
+}
+
+/* The title in the first 《》 of a text, or the law's own field. */
+static struct str
+title_of(const struct basis *b)
+{
+	const struct str s = b->law.n ? b->law : b->text;
+	const size_t from = str_find(s, STR("《"), 0);
+	const size_t to = from == SIZE_MAX ? SIZE_MAX : str_find(s, STR("》"), from);
+
+	if (to == SIZE_MAX)
+		return b->law;
+	return str_sub(s, from + STR("《").n, to);
+}
+
+static bool
+ends_with_any(struct str s, const struct str *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_ends(s, words[i]))
+			return true;
+	return false;
+}
+
+/* Endings of titles that no law, regulation or rule has. */
+static const struct str documents[] = {
+	STR_INIT("通知"), STR_INIT("意见"), STR_INIT("方案"), STR_INIT("函"), STR_INIT("批复"), STR_INIT("纪要"),
+	STR_INIT("规划"), STR_INIT("纲要"), STR_INIT("计划"), STR_INIT("通告"), STR_INIT("公告"), STR_INIT("复函"),
+};
+
+static bool
+is_document(const struct basis *b)
+{
+	if (b->tag.n)
+		return str_is(b->tag, "normative") || str_is(b->tag, "three_setup");
+	return ends_with_any(title_of(b), documents, sizeof(documents) / sizeof(documents[0]));
+}
+
+static void
+no_basis(struct check *ck)
+{
+	struct basis b;
+
+	for (uint16_t part = 1; part <= basis_count(ck); part++)
+		if (read_basis(ck, part, &b))
+			return;
+	check_say(ck, NULL, TR_NOOP("no legal basis"));
+}
+
+static void
+no_article(struct check *ck)
+{
+	struct basis b;
+
+	for (uint16_t part = 1; part <= basis_count(ck); part++)
+		if (read_basis(ck, part, &b) && title_of(&b).n && !has_article(&b) && !is_document(&b))
+			check_say(ck, b.v, TR_NOOP("《%.*s》 without an article"),
+			    STRF(check_piece(ck, title_of(&b), 0, 40)));
+}
+
+/* True if a text names a law at all, in 《》 or bare before 第…条. */
+static bool
+names_law(struct str s)
+{
+	static const struct str words[] = { STR_INIT("法第"), STR_INIT("条例第"), STR_INIT("办法第"),
+		STR_INIT("规定第"), STR_INIT("细则第"), STR_INIT("法》"), STR_INIT("〔"), STR_INIT("号") };
+
+	if (str_has(s, STR("《")))
+		return true;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_has(s, words[i]))
+			return true;
+	return false;
+}
+
+static void
+article_alone(struct check *ck)
+{
+	struct basis b;
+	const struct value *first = NULL;
+
+	for (uint16_t part = 1; part <= basis_count(ck); part++) {
+		size_t at = 0;
+		bool arabic;
+
+		if (!read_basis(ck, part, &b))
+			continue;
+		if (b.law.n || names_law(b.text))
+			return;
+		if (!first && (b.article.n || next_article(b.text, &at, &arabic) != SIZE_MAX))
+			first = b.v;
+	}
+	if (first)
+		check_say(ck, first, TR_NOOP("an article without the law that it is of: \"%.*s\""),
+		    STRF(check_piece(ck, first->text, 0, 20)));
+}
+
+static void
+documents_only(struct check *ck)
+{
+	struct basis b;
+	const struct value *first = NULL;
+
+	if (ck->kind < 1 || ck->kind > 3)
+		return;
+	for (uint16_t part = 1; part <= basis_count(ck); part++) {
+		if (!read_basis(ck, part, &b))
+			continue;
+		if (!is_document(&b))
+			return;
+		first = first ? first : b.v;
+	}
+	if (first)
+		check_say(ck, first, TR_NOOP("%s cannot rest on normative documents alone"),
+		    ck->kind == 1 ? tr("a permit") : ck->kind == 2 ? tr("a penalty") : tr("coercion"));
+}
+
+static void
+nothing_said(struct check *ck, const struct value *v)
+{
+	static const struct str words[] = { STR_INIT("无"), STR_INIT("暂无"), STR_INIT("/"), STR_INIT("-"),
+		STR_INIT("略"), STR_INIT("同上"), STR_INIT("见附件"), STR_INIT("详见附件"), STR_INIT("待定"),
+		STR_INIT("相关法律法规"), STR_INIT("有关法律法规"), STR_INIT("有关规定"), STR_INIT("按有关规定"),
+		STR_INIT("相关规定"), STR_INIT("法律法规"), STR_INIT("——") };
+	const struct str text = str_trim(v->text);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_eq(text, words[i]))
+			check_say(ck, v, TR_NOOP("\"%.*s\" is no legal basis"), STRF(text));
+}
+
+static void
+arabic_article(struct check *ck, const struct value *v)
+{
+	size_t at = 0, from;
+	bool arabic = false;
+
+	while ((from = next_article(v->text, &at, &arabic)) != SIZE_MAX)
+		if (arabic) {
+			check_say_at(ck, v, from, TR_NOOP("\"%.*s\": articles are numbered in Chinese numerals"),
+			    STRF(str_sub(v->text, from, at + 3)));
+			return;
+		}
+}
+
+/* The length of a bracket that opens at the start of s and is none of 〔; 0 if it is none. */
+static size_t
+wrong_open(struct str s)
+{
+	static const struct str opens[] = { STR_INIT("["), STR_INIT("［"), STR_INIT("("), STR_INIT("（"),
+		STR_INIT("【"), STR_INIT("﹝") };
+
+	for (size_t i = 0; i < sizeof(opens) / sizeof(opens[0]); i++)
+		if (str_starts(s, opens[i]))
+			return opens[i].n;
+	return 0;
+}
+
+/* True if s goes on with a year, a bracket, a number and 号. */
+static bool
+is_document_year(struct str s)
+{
+	size_t i = 4;
+
+	for (size_t k = 0; k < 4; k++)
+		if (k >= s.n || s.p[k] < '0' || s.p[k] > '9')
+			return false;
+	if (i < s.n && (s.p[i] == ']' || s.p[i] == ')'))
+		i++;
+	else if (i + 3 <= s.n && (unsigned char)s.p[i] >= 0xE3)
+		i += 3;
+	else
+		return false;
+	const size_t digits = i;
+
+	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+		i++;
+	return i > digits && str_starts(str_sub(s, i, s.n), STR("号"));
+}
+
+static void
+document_brackets(struct check *ck, const struct value *v)
+{
+	const struct str s = v->text;
+	size_t at = 0;
+
+	for (;;) {
+		const size_t mark = str_find(s, STR("号"), at);
+		size_t i;
+
+		if (mark == SIZE_MAX)
+			return;
+		/* the bracket stands at most 5 + 4 + 3 + 3 bytes before 号 */
+		for (i = mark > 16 ? mark - 16 : 0; i < mark; i++) {
+			const size_t n = wrong_open(str_sub(s, i, s.n));
+
+			if (n && is_document_year(str_sub(s, i + n, s.n)))
+				break;
+		}
+		if (i < mark) {
+			check_say_at(ck, v, i, TR_NOOP("the year of a document number stands in 〔〕: \"%.*s\""),
+			    STRF(str_sub(s, i, mark + 3)));
+			return;
+		}
+		at = mark + 3;
+	}
+}
+
+static void
+draft(struct check *ck, const struct value *v)
+{
+	static const struct str words[] = { STR_INIT("征求意见稿）"), STR_INIT("草案）"), STR_INIT("送审稿）"),
+		STR_INIT("讨论稿）"), STR_INIT("征求意见稿)"), STR_INIT("草案)"), STR_INIT("送审稿)") };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		const size_t at = str_find(v->text, words[i], 0);
+
+		if (at != SIZE_MAX)
+			check_say_at(ck, v, at, TR_NOOP("a draft is no legal basis: \"%.*s\""),
+			    STRF(check_piece(ck, v->text, 0, 40)));
+	}
+}
+
+static void
+says_repealed(struct check *ck, const struct value *v)
+{
+	static const struct str words[] = { STR_INIT("已废止"), STR_INIT("（废止）"), STR_INIT("已失效"),
+		STR_INIT("(废止)"), STR_INIT("（失效）"), STR_INIT("已修订废止") };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		const size_t at = str_find(v->text, words[i], 0);
+
+		if (at != SIZE_MAX) {
+			check_say_at(ck, v, at, TR_NOOP("the basis itself says that it is no longer in force"));
+			return;
+		}
+	}
+}
+
+static void
+same_twice(struct check *ck)
+{
+	struct map seen = { 0 };
+	size_t at = 0;
+	const struct value *v;
+
+	while ((v = check_next(ck, TEXT, &at))) {
+		bool is_new;
+		const size_t first = *map_put(&seen, str_trim(v->text), v->part, &is_new);
+
+		if (!is_new)
+			check_say(ck, v, TR_NOOP("basis %u is the same as basis %zu"), v->part, first);
+	}
+	map_clear(&seen);
+}
+
+static void
+bare_title(struct check *ck, const struct value *v)
+{
+	static const struct str ends[] = { STR_INIT("法第"), STR_INIT("条例第"), STR_INIT("办法第") };
+	const struct str s = str_trim(v->text);
+
+	/* only where the text begins with the bare title: a quotation names laws in passing */
+	if (!str_starts(s, STR("中华人民共和国")))
+		return;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		const size_t at = str_find(s, ends[i], 0);
+
+		if (at != SIZE_MAX && at < 90) {
+			check_say(ck, v, TR_NOOP("the law's title stands without 《》: \"%.*s\""),
+			    STRF(check_piece(ck, s, 0, 20)));
+			return;
+		}
+	}
+}
+
+const struct rule rules_basis[] = {
+	{
+		.code = "LB001", .severity = SEVERITY_ERROR, .demand = DEMAND_BASIS,
+		.fields = "* " FIELDS, .item = no_basis,
+		.title = TR_NOOP("no legal basis"),
+		.why = TR_NOOP("A power that no law gives may not be exercised."),
+		.fix = TR_NOOP("Name the law and the article, or strike the item out."),
+		.source = "行政许可法 (2019) art. 30; 行政处罚法 (2021) art. 39; exchange tables, by_law (R)",
+	}, {
+		.code = "LB002", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
+		.fields = "* " FIELDS, .item = no_article,
+		.title = TR_NOOP("legal basis without an article"),
+		.why = TR_NOOP("Nobody can check whether the law gives this power."),
+		.fix = TR_NOOP("Add article, paragraph and item: 第X条第X款第X项."),
+		.source = "立法法 (2023) art. 65; 行政许可法 (2019) art. 30",
+	}, {
+		.code = "LB003", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
+		.fields = "* " FIELDS, .item = article_alone,
+		.title = TR_NOOP("article without a law"),
+		.why = TR_NOOP("An article number alone points to nothing."),
+		.fix = TR_NOOP("Put the law's full title in 《》 before it."),
+		.source = "立法法 (2023) art. 65",
+	}, {
+		.code = "LB004", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
+		.fields = "* " FIELDS " kind", .item = documents_only,
+		.title = TR_NOOP("permit, penalty or coercion on normative documents alone"),
+		.why = TR_NOOP("Normative documents may set none of the three. What they are is read off their "
+		    "titles here."),
+		.fix = TR_NOOP("Name the law or regulation; if there is none, the item has to go."),
+		.source = "行政许可法 (2019) art. 17; 行政处罚法 (2021) art. 16; 行政强制法 (2011) art. 10 and 13",
+	}, {
+		.code = "LB005", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
+		.fields = "basis.text basis.law", .value = nothing_said,
+		.title = TR_NOOP("words in place of a legal basis"),
+		.why = TR_NOOP("\"Relevant provisions\" can be found by nobody."),
+		.fix = TR_NOOP("Name the law and the article."),
+		.source = "行政许可法 (2019) art. 30",
+	}, {
+		.code = "LB006", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
+		.fields = "basis.text basis.article", .value = arabic_article,
+		.title = TR_NOOP("article number in digits"),
+		.why = TR_NOOP("Laws number their articles in Chinese numerals; a search for one form misses the "
+		    "other."),
+		.fix = TR_NOOP("Write 第二十七条 for 第27条."),
+		.source = "立法法 (2023) art. 65",
+	}, {
+		.code = "LB007", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
+		.fields = "basis.text basis.document", .value = document_brackets,
+		.title = TR_NOOP("wrong brackets in a document number"),
+		.why = TR_NOOP("Document numbers carry their year in 〔〕; with other brackets they are not found."),
+		.fix = TR_NOOP("Write 国发〔2013〕19号."),
+		.source = "this toolkit; the numbers of documents of the State Council themselves",
+	}, {
+		.code = "LB008", .severity = SEVERITY_ERROR, .demand = DEMAND_BASIS,
+		.fields = "basis.text basis.law basis.version", .value = draft,
+		.title = TR_NOOP("draft as a legal basis"),
+		.why = TR_NOOP("A draft is not in force."),
+		.fix = TR_NOOP("Name the text that was adopted."),
+		.source = "行政许可法 (2019) art. 14 to 17",
+	}, {
+		.code = "LB009", .severity = SEVERITY_ERROR, .demand = DEMAND_BASIS,
+		.fields = "basis.text basis.law basis.version", .value = says_repealed,
+		.title = TR_NOOP("basis that is said to be repealed"),
+		.why = TR_NOOP("The list itself says that the law is gone."),
+		.fix = TR_NOOP("Name the law that replaced it, or strike the item out."),
+		.source = "行政许可法 (2019) art. 14 to 17",
+	}, {
+		.code = "LB010", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
+		.fields = "basis.text", .item = same_twice,
+		.title = TR_NOOP("same basis twice in one item"),
+		.why = TR_NOOP("A row was copied once too often, or another article was meant."),
+		.fix = TR_NOOP("Take the repetition out."),
+		.source = "this toolkit",
+	}, {
+		.code = "LB011", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
+		.fields = "basis.text", .value = bare_title,
+		.title = TR_NOOP("law's title without 《》"),
+		.why = TR_NOOP("Where a title ends is seen by its marks."),
+		.fix = TR_NOOP("Put the title in 《》."),
+		.source = "this toolkit",
+	},
+	{ 0 }
+};
