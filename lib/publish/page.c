@@ -4,27 +4,49 @@
  */
 #include "publish/page.h"
 
-#include "publish/page_frame.h"
+#include "base/hash.h"
+
+#define NONCE_DIGITS 32
 
 static void
-put_head(struct page *p, struct str title)
+put_head(struct buf *o, const struct page *p)
 {
-	struct buf *o = &p->o;
-
 	html_raw(o, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
 	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-	    "<meta http-equiv=\"Content-Security-Policy\" content=\"" PAGE_POLICY
-	    "; style-src 'self'; img-src 'self'\">\n"
 	    "<meta name=\"referrer\" content=\"no-referrer\">\n"
 	    "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
-	if (title.n) {
-		html_text(o, title);
+	if (p->title.n) {
+		html_text(o, p->title);
 		html_raw(o, " - ");
 	}
 	html_text(o, p->s->title);
-	html_raw(o, "</title>\n<link rel=\"stylesheet\" href=\"");
-	html_text(o, str_from(p->up));
-	html_raw(o, "style.css\">\n</head>\n");
+	html_raw(o, "</title>\n");
+}
+
+void
+page_style(struct buf *o, struct str up, struct str style, struct str all)
+{
+	struct arena a = { 0 };
+	const struct str nonce = str_sub(hash_sha256(&a, all), 0, NONCE_DIGITS);
+
+	html_raw(o, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+	    "style-src 'self' 'nonce-");
+	html_text(o, nonce);
+	html_raw(o, "'; img-src 'self'; base-uri 'none'; form-action 'none'\">\n");
+	if (style.n) {
+		html_raw(o, "<style nonce=");
+		html_attr(o, nonce);
+		html_raw(o, ">");
+		buf_str(o, style);
+		html_raw(o, "</style>\n");
+	} else {
+		html_raw(o, "<link rel=\"stylesheet\" href=\"");
+		html_text(o, up);
+		html_raw(o, "style.css\" nonce=");
+		html_attr(o, nonce);
+		html_raw(o, ">\n");
+	}
+	arena_clear(&a);
 }
 
 static void
@@ -70,7 +92,7 @@ page_start(struct page *p, const struct site *s, const char *up, struct str titl
 	struct buf *o = &p->o;
 
 	*p = (struct page){ .s = s, .up = up };
-	put_head(p, title);
+	p->title = arena_str(&p->arena, title);
 	html_raw(o, "<body>\n<a class=\"skip\" href=\"#main\">跳到正文</a>\n"
 	    "<header class=\"top\"><div class=\"wrap\">\n<p class=\"site\">");
 	page_link(p, STR("index.html"), s->title);
@@ -107,7 +129,7 @@ head_text(const struct site *s, struct str name)
 bool
 page_end(struct page *p, const struct sink *to, struct str name)
 {
-	struct buf *o = &p->o;
+	struct buf *o = &p->o, whole = { 0 };
 	bool ok;
 
 	html_raw(o, "</main>\n<footer class=\"foot\"><div class=\"wrap\">\n<ul>\n");
@@ -123,7 +145,12 @@ page_end(struct page *p, const struct sink *to, struct str name)
 	page_link(p, STR("catalog.csv"), STR("CSV"));
 	html_raw(o, "。本站不使用脚本和 Cookie，页面不向其他网站请求任何内容。</p>\n"
 	    "</div></footer>\n</body>\n</html>\n");
-	ok = to->put(to->ctx, name, buf_get(o));
+	put_head(&whole, p);
+	page_style(&whole, str_from(p->up), STR(""), buf_get(o));
+	html_raw(&whole, "</head>\n");
+	buf_str(&whole, buf_get(o));
+	ok = to->put(to->ctx, name, buf_get(&whole));
+	buf_clear(&whole);
 	buf_clear(o);
 	arena_clear(&p->arena);
 	return ok;

@@ -8,8 +8,9 @@
 #include "publish/output.h"
 
 struct page {
-	struct buf o;			/* the page */
+	struct buf o;			/* the page from <body> on */
 	const struct site *s;
+	struct str title;		/* in the browser's tab, before that of the site */
 	const char *up;			/* from the page to the top: "" or "../" */
 	struct arena arena;		/* for what is shown, until page_end() */
 };
@@ -32,6 +33,14 @@ void page_start(struct page *p, const struct site *s, const char *up, struct str
     struct str parent_file, struct str parent_title);
 /* End a page with the foot, give it to the sink and its memory back; false if the sink said stop. */
 bool page_end(struct page *p, const struct sink *to, struct str name);
+/*
+ * The policy of a page and its style: nothing is loaded but that style, nothing runs, nothing is sent.
+ *
+ * in:      style, the style itself; empty: a link to style.css, up (see page_start()) away;
+ *          all, what the page shows: the nonce is made of its SHA-256, so it cannot be known to who
+ *          wrote a part of it
+ */
+void page_style(struct buf *o, struct str up, struct str style, struct str all);
 /* A link to a file of the site. */
 void page_link(struct page *p, struct str file, struct str text);
 /* `共 N 项` in the form that all pages use. */
@@ -42,16 +51,31 @@ void page_items(struct page *p, struct str caption, const size_t *items, size_t 
 void page_groups(struct page *p, struct str caption, struct str what, const struct site_groups *gs);
 /* A value as <dd>, with its language; is_plain: as <p>. */
 void page_value(struct page *p, const struct value *v, bool is_plain);
-/*
- * Values of an item as <dl>: those of one part number, or with part SCHEMA_NONE those of the item.
- *
- * in:      unknown: the fields of the item that the schema does not know, instead of the others
- */
-void page_values(struct page *p, const struct item *it, uint16_t part, uint16_t number, bool unknown);
+#define PAGE_BASIS_MOST 8	/* fields that a citation is made of */
+
+/* Which values of an item are shown together. */
+struct page_pick {
+	uint16_t part;		/* index of the part, SCHEMA_NONE: the item's own */
+	uint16_t number;	/* of the part, from 1; 0: the item's own */
+	bool is_unknown;	/* of the item's own: those that the schema does not know, not the others */
+	const uint16_t *told;	/* fields whose Chinese text stands in front already; NULL: none */
+	size_t told_count;
+};
+
+/* Values of an item as <dl>; nothing if there are none. */
+void page_values(struct page *p, const struct item *it, const struct page_pick *pick);
+/* True if page_values() would show something. */
+bool page_has_values(const struct catalog *c, const struct item *it, const struct page_pick *pick);
 /* All parts of one name of an item, as a list; nothing if it has none. */
 void page_parts(struct page *p, const struct item *it, uint16_t part);
-/* True if an item has a value that page_values() would show. */
-bool page_has_values(const struct catalog *c, const struct item *it, uint16_t part, uint16_t number,
-    bool unknown);
+/*
+ * Put the parts of a legal basis that law and article make in front, as statutes are cited.
+ *
+ * in:      told, room for PAGE_BASIS_MOST fields
+ * out:     told, the fields that were put in front
+ * returns: how many; 0: the part has no law or is no basis
+ */
+size_t page_basis(struct page *p, const struct item *it, uint16_t part, uint16_t number,
+    uint16_t *told);
 
 #endif

@@ -62,12 +62,14 @@ static void
 put_heading(struct page *p)
 {
 	const struct catalog *c = p->s->c;
+	const struct page_pick own = { .part = SCHEMA_NONE };
+	const struct page_pick unknown = { .part = SCHEMA_NONE, .is_unknown = true };
 
 	if (!c->head.n)
 		return;
 	html_raw(&p->o, "<section aria-labelledby=\"about\">\n<h2 id=\"about\">目录说明</h2>\n");
-	page_values(p, &c->head, SCHEMA_NONE, 0, false);
-	page_values(p, &c->head, SCHEMA_NONE, 0, true);
+	page_values(p, &c->head, &own);
+	page_values(p, &c->head, &unknown);
 	for (size_t i = 0; i < c->schema->part_count; i++) {
 		const struct part *part = &c->schema->parts[i];
 

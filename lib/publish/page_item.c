@@ -114,6 +114,8 @@ make_one(const struct site *s, const struct sink *to, size_t item)
 	const struct schema *sc = s->c->schema;
 	const struct item *it = s->c->items[item];
 	const struct site_group *body = &s->bodies.g[s->bodies.of[item]];
+	const struct page_pick own = { .part = SCHEMA_NONE };
+	const struct page_pick unknown = { .part = SCHEMA_NONE, .is_unknown = true };
 	struct page p;
 
 	page_start(&p, s, "../", s->heads[item], s->titles[item], body->file, body->title);
@@ -121,14 +123,14 @@ make_one(const struct site *s, const struct sink *to, size_t item)
 	if (sc->ids.part_basis != SCHEMA_NONE)
 		put_parts(&p, it, &sc->parts[sc->ids.part_basis]);
 	start_section(&p, "fields", STR("基本信息"));
-	page_values(&p, it, SCHEMA_NONE, 0, false);
+	page_values(&p, it, &own);
 	html_raw(&p.o, "</section>\n");
 	for (size_t i = 0; i < sc->part_count; i++)
 		if (i != sc->ids.part_basis)
 			put_parts(&p, it, &sc->parts[i]);
-	if (page_has_values(s->c, it, SCHEMA_NONE, 0, true)) {
+	if (page_has_values(s->c, it, &unknown)) {
 		start_section(&p, "others", STR("其他栏目"));
-		page_values(&p, it, SCHEMA_NONE, 0, true);
+		page_values(&p, it, &unknown);
 		html_raw(&p.o, "</section>\n");
 	}
 	put_foot(&p, item);

@@ -17,6 +17,8 @@ basis_line(struct arena *a, const struct schema *s, const struct item *it)
 	const struct value *text = item_find(it, s->ids.basis_text, 1, LANG_ZH);
 	struct str line, shown;
 
+	if (law && str_has(law->text, STR("《")))
+		return law->text;
 	if (law)
 		return arena_fmt(a, "《%.*s》%.*s", STRF(law->text),
 		    STRF(article ? article->text : STR("")));
@@ -46,6 +48,20 @@ put_basis(struct page *p, const struct item *it)
 	html_raw(&p->o, "</span>");
 }
 
+/* The code that an item has; its body stands elsewhere, and a derived key says nothing to people. */
+static void
+put_code(struct page *p, const struct item *it)
+{
+	struct str rest = it->key;
+	const struct str code = str_cut(&rest, '@');
+
+	if (str_starts(it->key, STR("u-")))
+		return;
+	html_raw(&p->o, "<span class=\"key\">编号：<bdi>");
+	html_text(&p->o, code);
+	html_raw(&p->o, "</bdi></span>");
+}
+
 static void
 put_group(struct page *p, const struct site_groups *gs, size_t item)
 {
@@ -67,9 +83,8 @@ put_item(struct page *p, size_t number, size_t item, unsigned columns)
 	html_raw(o, "</td><th scope=\"row\">");
 	page_link(p, p->s->files[item], p->s->titles[item]);
 	put_basis(p, it);
-	html_raw(o, "<span class=\"key\">编号：");
-	html_text(o, it->key);
-	html_raw(o, "</span></th>");
+	put_code(p, it);
+	html_raw(o, "</th>");
 	if (columns & PAGE_KIND)
 		put_group(p, &p->s->kinds, item);
 	if (columns & PAGE_BODY)
@@ -96,14 +111,15 @@ page_items(struct page *p, struct str caption, const size_t *items, size_t n, un
 	html_raw(o, "</tbody>\n</table>\n");
 }
 
-/* A share of all items as a bar; the number stands beside it, so it is hidden from readers aloud. */
+/* A share of all items, rounded, with a bar that says no more, so it is hidden from readers aloud. */
 static void
-put_bar(struct page *p, size_t n)
+put_share(struct page *p, size_t n)
 {
-	const size_t all = p->s->c->n, mille = all ? n * 1000 / all : 0;
+	const size_t all = p->s->c->n, mille = (n * 1000 + all / 2) / all;
 
 	buf_fmt(&p->o, "<svg class=\"bar\" width=\"100%%\" height=\"10\" aria-hidden=\"true\">"
-	    "<rect width=\"%zu.%zu%%\" height=\"10\"/></svg>", mille / 10, mille % 10);
+	    "<rect width=\"%zu.%zu%%\" height=\"10\"/></svg>%zu.%zu%%", mille / 10, mille % 10,
+	    mille / 10, mille % 10);
 }
 
 void
@@ -123,9 +139,8 @@ page_groups(struct page *p, struct str caption, struct str what, const struct si
 		html_raw(o, "</th><td class=\"n\">");
 		html_num(o, gs->g[i].n);
 		html_raw(o, "</td><td class=\"share\">");
-		put_bar(p, gs->g[i].n);
-		buf_fmt(o, "%zu.%zu%%</td></tr>\n", gs->g[i].n * 1000 / p->s->c->n / 10,
-		    gs->g[i].n * 1000 / p->s->c->n % 10);
+		put_share(p, gs->g[i].n);
+		html_raw(o, "</td></tr>\n");
 	}
 	html_raw(o, "</tbody>\n<tfoot><tr><th scope=\"row\">合计</th><td class=\"n\">");
 	html_num(o, p->s->c->n);

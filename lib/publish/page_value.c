@@ -76,57 +76,62 @@ page_value(struct page *p, const struct value *v, bool is_plain)
 }
 
 static bool
-is_wanted(const struct catalog *c, const struct value *v, uint16_t part, uint16_t number, bool unknown)
+is_told(const struct page_pick *pick, const struct value *v)
 {
-	if (v->part != number || catalog_part(c, v->field) != part)
+	for (size_t i = 0; i < pick->told_count; i++)
+		if (pick->told[i] == v->field)
+			return v->lang == LANG_ZH;
+	return false;
+}
+
+static bool
+is_wanted(const struct catalog *c, const struct value *v, const struct page_pick *pick)
+{
+	if (v->part != pick->number || catalog_part(c, v->field) != pick->part || is_told(pick, v))
 		return false;
-	return part != SCHEMA_NONE || (v->field >= c->schema->n) == unknown;
+	return pick->part != SCHEMA_NONE || (v->field >= c->schema->n) == pick->is_unknown;
 }
 
 bool
-page_has_values(const struct catalog *c, const struct item *it, uint16_t part, uint16_t number,
-    bool unknown)
+page_has_values(const struct catalog *c, const struct item *it, const struct page_pick *pick)
 {
 	for (size_t i = 0; i < it->n; i++)
-		if (is_wanted(c, &it->v[i], part, number, unknown))
+		if (is_wanted(c, &it->v[i], pick))
 			return true;
 	return false;
 }
 
 void
-page_values(struct page *p, const struct item *it, uint16_t part, uint16_t number, bool unknown)
+page_values(struct page *p, const struct item *it, const struct page_pick *pick)
 {
-	const struct catalog *c = p->s->c;
 	uint16_t last = SCHEMA_NONE;
-	bool any = false;
 
+	if (!page_has_values(p->s->c, it, pick))
+		return;
+	html_raw(&p->o, "<dl>\n");
 	for (size_t i = 0; i < it->n; i++) {
 		const struct value *v = &it->v[i];
 
-		if (!is_wanted(c, v, part, number, unknown))
+		if (!is_wanted(p->s->c, v, pick))
 			continue;
-		if (!any)
-			html_raw(&p->o, "<dl>\n");
-		any = true;
 		if (v->field != last) {
 			html_raw(&p->o, "<dt>");
-			html_text(&p->o, field_label(c, v->field));
+			html_text(&p->o, field_label(p->s->c, v->field));
 			html_raw(&p->o, "</dt>\n");
 		}
 		last = v->field;
 		page_value(p, v, false);
 	}
-	if (any)
-		html_raw(&p->o, "</dl>\n");
+	html_raw(&p->o, "</dl>\n");
 }
 
 /* True if all that a part has is texts of its main field: then it needs no label. */
 static bool
-is_bare(const struct catalog *c, const struct item *it, uint16_t part, uint16_t number)
+is_bare(const struct catalog *c, const struct item *it, const struct page_pick *pick)
 {
 	for (size_t i = 0; i < it->n; i++)
-		if (is_wanted(c, &it->v[i], part, number, false) &&
-		    it->v[i].field != c->schema->parts[part].main)
+		if (is_wanted(c, &it->v[i], pick) &&
+		    it->v[i].field != c->schema->parts[pick->part].main)
 			return false;
 	return true;
 }
@@ -134,12 +139,16 @@ is_bare(const struct catalog *c, const struct item *it, uint16_t part, uint16_t 
 static void
 put_part(struct page *p, const struct item *it, uint16_t part, uint16_t number)
 {
-	if (!is_bare(p->s->c, it, part, number)) {
-		page_values(p, it, part, number, false);
+	uint16_t told[PAGE_BASIS_MOST];
+	const struct page_pick pick = { .part = part, .number = number, .told = told,
+	    .told_count = page_basis(p, it, part, number, told) };
+
+	if (!is_bare(p->s->c, it, &pick)) {
+		page_values(p, it, &pick);
 		return;
 	}
 	for (size_t i = 0; i < it->n; i++)
-		if (is_wanted(p->s->c, &it->v[i], part, number, false))
+		if (is_wanted(p->s->c, &it->v[i], &pick))
 			page_value(p, &it->v[i], true);
 }
 
@@ -153,7 +162,9 @@ page_parts(struct page *p, const struct item *it, uint16_t part)
 		return;
 	html_raw(&p->o, "<ol class=\"parts\">\n");
 	for (uint16_t number = 1; number <= n && number; number++) {
-		if (!page_has_values(c, it, part, number, false))
+		const struct page_pick pick = { .part = part, .number = number };
+
+		if (!page_has_values(c, it, &pick))
 			continue;
 		buf_fmt(&p->o, "<li value=\"%u\">\n", number);
 		put_part(p, it, part, number);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/report.h"
+#include "intake/account.h"
 #include "publish/generation.h"
 #include "publish/output.h"
 
@@ -109,6 +110,20 @@ tell_counts(const struct site *s)
 		note(tr("%zu items share a key with one before them"), s->shared_keys);
 }
 
+/* What the reading of a table left open: it stops nothing, but the webmaster should know. */
+static void
+tell_account(const struct account *ac)
+{
+	if (!ac)
+		return;
+	if (ac->kinds[ROW_REJECT])
+		warning(tr("%llu rows of the input are no items and no parts of items, see catalog-import"),
+		    (unsigned long long)ac->kinds[ROW_REJECT]);
+	if (ac->hidden)
+		warning(tr("%llu hidden rows of the input are published"),
+		    (unsigned long long)ac->hidden);
+}
+
 /* The run behind the lock. */
 static enum prog_status
 publish_site(const struct publish_options *o, const struct catalog *c, const struct site *s,
@@ -120,6 +135,7 @@ publish_site(const struct publish_options *o, const struct catalog *c, const str
 
 	if (!list_files(s, &m))
 		goto out;
+	tell_account(c->account);
 	tell_counts(s);
 	status = PROG_FOUND;
 	if (is_suspect(o, c, s, g))
