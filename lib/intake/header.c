@@ -9,6 +9,8 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+#define HEADING_MOST 256	/* bytes; a longer text is no heading */
+
 static bool
 is_blank_text(struct str s)
 {
@@ -39,27 +41,24 @@ lookup(struct catalog *c, struct str text, struct column *col)
 		*col = (struct column){ .field = f->id, .part = f->part == SCHEMA_NONE ? 0 : 1 };
 		return true;
 	}
-	return t.n < 256 && read_column(c, t, col);
+	return t.n <= HEADING_MOST && read_column(c, t, col);
 }
 
-/* True if the text may be a heading at all, without making unknown names of it. */
+/* True if the text may be a heading at all; no unknown names are made of it. */
 static bool
-is_heading_text(struct catalog *c, struct str text)
+is_heading_text(const struct catalog *c, struct str text)
 {
-	struct column col;
-
-	if (text.n == 0 || text.n > 256 || is_blank_text(text))
+	if (text.n == 0 || text.n > HEADING_MOST || is_blank_text(text))
 		return false;
-	return lookup(c, text, &col);
+	return schema_by_header(c->schema, str_trim(text)) || read_is_column(c, str_trim(text));
 }
 
 static bool
-is_name_text(struct catalog *c, struct str text)
+is_name_text(const struct catalog *c, struct str text)
 {
-	struct column col;
+	const struct field *f = text.n <= HEADING_MOST ? schema_by_header(c->schema, text) : NULL;
 
-	return text.n && text.n <= 256 && lookup(c, text, &col) && !col.is_heading &&
-	    (col.field == c->schema->ids.name || col.field == c->schema->ids.sub_name);
+	return f && (f->id == c->schema->ids.name || f->id == c->schema->ids.sub_name);
 }
 
 bool

@@ -239,6 +239,21 @@ read_unknown(struct catalog *c, struct str name)
 }
 
 bool
+read_is_column(const struct catalog *c, struct str name)
+{
+	struct arena a = { 0 };
+	bool is = str_starts(name, STR("x:")) || str_starts(name, STR("catalog."));
+
+	if (!is) {
+		cut_lang(&name);
+		is = cut_number(&a, &name) ? part_of_unknown(c, name, false) != NULL
+		    : find_field(c, name, false) != NULL;
+	}
+	arena_clear(&a);
+	return is;
+}
+
+bool
 read_column(struct catalog *c, struct str name, struct column *col)
 {
 	struct arena a = { 0 };

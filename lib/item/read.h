@@ -28,6 +28,8 @@ struct column {
  * returns: false if it is none of these by name (then it may be a heading of a published table); silent
  */
 bool read_column(struct catalog *c, struct str name, struct column *col);
+/* True if read_column() would take the name; c learns no new names. */
+bool read_is_column(const struct catalog *c, struct str name);
 /* The column of an unknown field, for a heading that means nothing to the schema. */
 struct column read_unknown(struct catalog *c, struct str name);
 
