@@ -1,6 +1,6 @@
 /*
- * File names are made from a whitelist. The key never reaches the file system as it is, so "..", "/",
- * reserved names and look-alikes have no way in.
+ * File names are made from a whitelist. The key never reaches the file system as it is, so "..",
+ * "/", reserved names and look-alikes have no way in.
  */
 #include "publish/address.h"
 

@@ -1,7 +1,8 @@
 /*
- * The publish protocol. Everything goes through the descriptor of OUT; names are ours. The order is:
- * list, files, syncfs, rename of the folder, rename of the link, fsync of OUT. A generation whose
- * name is taken gets the next free one (ID-2): renaming is then always to a name that is not there.
+ * The publish protocol. Everything goes through the descriptor of OUT; names are ours. The order
+ * is: list, files, syncfs, rename of the folder, rename of the link, fsync of OUT. A generation
+ * whose name is taken gets the next free one (ID-2): renaming is then always to a name that is
+ * not there.
  */
 #include "publish/generation.h"
 
@@ -47,7 +48,8 @@ take_lock(struct generation *g, long lock_timeout)
 			break;
 		nanosleep(&pause, NULL);
 	}
-	trouble(tr("%s is being published by another run; waited %ld seconds"), g->out, lock_timeout);
+	trouble(tr("%s is being published by another run; waited %ld seconds"), g->out,
+	    lock_timeout);
 	return false;
 }
 

@@ -32,19 +32,29 @@ struct generation {
 bool generation_open(struct generation *g, const char *out, long lock_timeout, bool dry_run);
 /* True if what is shown has just these files, with their sizes, under just this list. */
 bool generation_is_current(const struct generation *g, const struct manifest *m);
-/* True if a generation that is not shown, but was or nearly was, is just this one; it is then to be shown. */
+/*
+ * True if a generation that is not shown, but was or nearly was, is just this one; it is then to
+ * be shown.
+ */
 bool generation_is_kept(struct generation *g, const struct manifest *m);
-/* Begin to write a generation: its list comes first, so that a killed run can be cleared away by it. */
+/*
+ * Begin to write a generation: its list comes first, so that a killed run can be cleared away by
+ * it.
+ */
 bool generation_begin(struct generation *g, const struct manifest *m);
 /* Write one file of the list; false and told if the machine refuses. */
 bool generation_put(struct generation *g, struct str name, struct str bytes);
-/* All files are written: sync them, give the folder its name; false and told if the machine refuses. */
+/*
+ * All files are written: sync them, give the folder its name; false and told if the machine
+ * refuses.
+ */
 bool generation_finish(struct generation *g);
 /*
  * Swing `current` to the generation that was finished, or is kept; drop old ones.
  *
  * in:      keep, generations that stay, this one counted, from 1
- * returns: false and told if the machine refuses; what is shown is then the old one or this one, whole
+ * returns: false and told if the machine refuses; what is shown is then the old one or this one,
+ *          whole
  */
 bool generation_show(struct generation *g, long keep);
 /* Clear away what was not committed, give the lock back. */

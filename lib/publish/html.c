@@ -142,9 +142,11 @@ is_digits(struct str s)
 static bool
 is_label(struct str s)
 {
+	static const char letters[] =
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
 	for (size_t i = 0; i < s.n; i++)
-		if (!is_in("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", s.p[i]) &&
-		    (s.p[i] != '-' || i == 0 || i + 1 == s.n))
+		if (!is_in(letters, s.p[i]) && (s.p[i] != '-' || i == 0 || i + 1 == s.n))
 			return false;
 	return s.n > 0;
 }
@@ -215,7 +217,8 @@ html_url(struct buf *o, struct str s)
 	buf_char(o, '"');
 	for (size_t i = 0; html_is_url(s) && i < s.n; i++) {
 		const char c = s.p[i];
-		const bool escaped = c == '%' && i + 2 < s.n && is_hex(s.p[i + 1]) && is_hex(s.p[i + 2]);
+		const bool escaped = c == '%' && i + 2 < s.n && is_hex(s.p[i + 1]) &&
+		    is_hex(s.p[i + 2]);
 
 		if (c == '&')
 			buf_add(o, "&amp;");

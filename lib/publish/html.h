@@ -25,7 +25,10 @@ void html_attr(struct buf *o, struct str s);
 void html_num(struct buf *o, size_t n);
 /* True if s is an http or https address that html_url() takes. */
 bool html_is_url(struct str s);
-/* The value of an href with its quotes, for an address that html_is_url() took; else an empty one. */
+/*
+ * The value of an href with its quotes, for an address that html_is_url() took; else an empty
+ * one.
+ */
 void html_url(struct buf *o, struct str s);
 /* ` lang="…"` and, for right-to-left scripts, ` dir="auto"` of a value; nothing for Chinese. */
 void html_lang(struct buf *o, enum lang l, struct str text);

@@ -102,7 +102,7 @@ manifest_parse(struct manifest *m, struct str text)
 		const struct str line = str_cut(&text, '\n');
 		const struct str name = str_sub(line, SHA256_DIGITS + 2, line.n);
 
-		if (!is_whole)	/* the machine stopped while it was written: no file of it is there */
+		if (!is_whole)	/* killed while it was written: no file of it is there */
 			break;
 		if (!is_hex(str_sub(line, 0, SHA256_DIGITS)) || !manifest_is_safe(name) ||
 		    !str_eq(str_sub(line, SHA256_DIGITS, SHA256_DIGITS + 2), STR("  "))) {

@@ -1,5 +1,6 @@
 /*
- * The list of the files of a generation with their SHA-256: MANIFEST.sha256, as `sha256sum -c` takes it.
+ * The list of the files of a generation with their SHA-256: MANIFEST.sha256, as `sha256sum -c`
+ * takes it.
  */
 #ifndef LIB_PUBLISH_MANIFEST_H
 #define LIB_PUBLISH_MANIFEST_H

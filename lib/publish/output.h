@@ -24,7 +24,7 @@ struct output {
 bool output_all(const struct site *s, const struct sink *to);
 
 /* The rows, each in a file of its name. */
-extern const struct output output_data;		/* output_data.c: XML, its schemas, CSV, style sheet */
+extern const struct output output_data;		/* XML, its schemas, CSV, style sheet */
 extern const struct output page_home, page_body, page_kind, page_item, page_list, page_missing;
 
 #endif

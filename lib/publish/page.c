@@ -86,8 +86,8 @@ put_path(struct page *p, struct str where, struct str parent_file, struct str pa
 }
 
 void
-page_start(struct page *p, const struct site *s, const char *up, struct str title, struct str where,
-    struct str parent_file, struct str parent_title)
+page_start(struct page *p, const struct site *s, const char *up, struct str title,
+    struct str where, struct str parent_file, struct str parent_title)
 {
 	struct buf *o = &p->o;
 

@@ -29,12 +29,15 @@ enum page_column {
  *          parent_file and parent_title, the list above it (empty: none)
  * out:     p, to be passed to page_end()
  */
-void page_start(struct page *p, const struct site *s, const char *up, struct str title, struct str where,
-    struct str parent_file, struct str parent_title);
-/* End a page with the foot, give it to the sink and its memory back; false if the sink said stop. */
+void page_start(struct page *p, const struct site *s, const char *up, struct str title,
+    struct str where, struct str parent_file, struct str parent_title);
+/*
+ * End a page with the foot, give it to the sink and its memory back; false if the sink said stop.
+ */
 bool page_end(struct page *p, const struct sink *to, struct str name);
 /*
- * The policy of a page and its style: nothing is loaded but that style, nothing runs, nothing is sent.
+ * The policy of a page and its style: nothing is loaded but that style, nothing runs, nothing is
+ * sent.
  *
  * in:      style, the style itself; empty: a link to style.css, up (see page_start()) away;
  *          all, what the page shows: the nonce is made of its SHA-256, so it cannot be known to who
@@ -46,7 +49,8 @@ void page_link(struct page *p, struct str file, struct str text);
 /* `共 N 项` in the form that all pages use. */
 void page_count(struct page *p, size_t n);
 /* A table of items: number, name with basis and key, and the columns asked for. */
-void page_items(struct page *p, struct str caption, const size_t *items, size_t n, unsigned columns);
+void page_items(struct page *p, struct str caption, const size_t *items, size_t n,
+    unsigned columns);
 /* A table of groups: title with link, number of items, share as a bar. */
 void page_groups(struct page *p, struct str caption, struct str what, const struct site_groups *gs);
 /* A value as <dd>, with its language; is_plain: as <p>. */
@@ -57,7 +61,7 @@ void page_value(struct page *p, const struct value *v, bool is_plain);
 struct page_pick {
 	uint16_t part;		/* index of the part, SCHEMA_NONE: the item's own */
 	uint16_t number;	/* of the part, from 1; 0: the item's own */
-	bool is_unknown;	/* of the item's own: those that the schema does not know, not the others */
+	bool is_unknown;	/* of the item's own: only those that the schema does not know */
 	const uint16_t *told;	/* fields whose Chinese text stands in front already; NULL: none */
 	size_t told_count;
 };

@@ -1,5 +1,6 @@
 /*
- * The home page: what this is, as of when, how many of which kind and by whom, and where the data is.
+ * The home page: what this is, as of when, how many of which kind and by whom, and where the data
+ * is.
  */
 #include "publish/page.h"
 

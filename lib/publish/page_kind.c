@@ -1,6 +1,6 @@
 /*
- * A page for each kind of item, and the list of the kinds. Which dated list of kinds the catalogue was
- * sorted by is said where its heading says it.
+ * A page for each kind of item, and the list of the kinds. Which dated list of kinds the
+ * catalogue was sorted by is said where its heading says it.
  */
 #include "publish/page.h"
 

@@ -1,5 +1,6 @@
 /*
- * The list of all items in the catalogue's order, a thousand a page: item/index.html, index-2.html, …
+ * The list of all items in the catalogue's order, a thousand a page: item/index.html,
+ * index-2.html, …
  */
 #include "publish/page.h"
 
@@ -32,7 +33,8 @@ put_pages(struct page *p, size_t number, size_t pages)
 }
 
 static bool
-make_one(const struct site *s, const struct sink *to, const size_t *all, size_t number, size_t pages)
+make_one(const struct site *s, const struct sink *to, const size_t *all, size_t number,
+    size_t pages)
 {
 	const size_t from = (number - 1) * LIST_ROWS;
 	const size_t n = s->c->n - from < LIST_ROWS ? s->c->n - from : LIST_ROWS;

@@ -1,6 +1,6 @@
 /*
- * 404.html. A server shows it at any address, one folder deep or none, so it carries its style inside,
- * and its link leads to a page that every folder has: index.html.
+ * 404.html. A server shows it at any address, one folder deep or none, so it carries its style
+ * inside, and its link leads to a page that every folder has: index.html.
  */
 #include "publish/page.h"
 

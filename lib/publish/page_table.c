@@ -48,7 +48,9 @@ put_basis(struct page *p, const struct item *it)
 	html_raw(&p->o, "</span>");
 }
 
-/* The code that an item has; its body stands elsewhere, and a derived key says nothing to people. */
+/*
+ * The code that an item has; its body stands elsewhere, and a derived key says nothing to people.
+ */
 static void
 put_code(struct page *p, const struct item *it)
 {
@@ -111,7 +113,10 @@ page_items(struct page *p, struct str caption, const size_t *items, size_t n, un
 	html_raw(o, "</tbody>\n</table>\n");
 }
 
-/* A share of all items, rounded, with a bar that says no more, so it is hidden from readers aloud. */
+/*
+ * A share of all items, rounded, with a bar that says no more, so it is hidden from readers
+ * aloud.
+ */
 static void
 put_share(struct page *p, size_t n)
 {

@@ -83,7 +83,10 @@ prune_list(struct arena *a, int out_fd, const char *folder, struct manifest *m)
 	return ok;
 }
 
-/* Delete the files of a list that stand in one folder of it; returns the row after the last of them. */
+/*
+ * Delete the files of a list that stand in one folder of it; returns the row after the last of
+ * them.
+ */
 static size_t
 prune_files(int fd, const struct manifest *m, size_t i)
 {

@@ -1,5 +1,6 @@
 /*
- * Clearing away generations: only folders with our names, and in them only what their own list names.
+ * Clearing away generations: only folders with our names, and in them only what their own list
+ * names.
  */
 #ifndef LIB_PUBLISH_PRUNE_H
 #define LIB_PUBLISH_PRUNE_H
@@ -11,7 +12,9 @@
 
 /* True for gen.ID and gen.ID-N; with is_temp for those with .tmp behind. */
 bool prune_is_name(struct str name, bool is_temp);
-/* Read the list of a generation; false if it is not there or has lines that are not ours. Silent. */
+/*
+ * Read the list of a generation; false if it is not there or has lines that are not ours. Silent.
+ */
 bool prune_list(struct arena *a, int out_fd, const char *folder, struct manifest *m);
 /*
  * Delete the files that a folder's own list names, the list, and the folders that are empty then.

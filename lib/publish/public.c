@@ -85,7 +85,8 @@ copy_values(const struct catalog *from, struct catalog *to, const struct item *i
 }
 
 static void
-keep_item(const struct catalog *from, struct catalog *to, const struct item *it, struct public_counts *n)
+keep_item(const struct catalog *from, struct catalog *to, const struct item *it,
+    struct public_counts *n)
 {
 	struct item *out = arena_new(&to->arena, 1, sizeof(*out));
 	const size_t withheld = copy_values(from, to, it, out);

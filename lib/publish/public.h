@@ -29,9 +29,9 @@ enum public_answer public_item(const struct schema *s, const struct item *it);
  * Make a catalogue of what is public of another.
  *
  * in:      from, held, with its heading
- * out:     to, to be passed to catalog_clear(): heading, items in their order and unknown names that
- *          occur in them, without items and fields that are not public; no places, faults or accounts;
- *          *n, the counts
+ * out:     to, to be passed to catalog_clear(): heading, items in their order and unknown names
+ *          that occur in them, without items and fields that are not public; no places, faults or
+ *          accounts; *n, the counts
  */
 void public_view(const struct catalog *from, struct catalog *to, struct public_counts *n);
 

@@ -1,6 +1,7 @@
 /*
- * The run: public view, list of files, guards, then the same files once more, written. Making pages is
- * cheaper than keeping them, and the list made first is what a run without changes ends with.
+ * The run: public view, list of files, guards, then the same files once more, written. Making
+ * pages is cheaper than keeping them, and the list made first is what a run without changes ends
+ * with.
  */
 #include "publish/publish.h"
 
@@ -117,7 +118,7 @@ tell_account(const struct account *ac)
 	if (!ac)
 		return;
 	if (ac->kinds[ROW_REJECT])
-		warning(tr("%llu rows of the input are no items and no parts of items, see catalog-import"),
+		warning(tr("%llu rows of the input were rejected, see catalog-import --rejects"),
 		    (unsigned long long)ac->kinds[ROW_REJECT]);
 	if (ac->hidden)
 		warning(tr("%llu hidden rows of the input are published"),
@@ -144,8 +145,10 @@ publish_site(const struct publish_options *o, const struct catalog *c, const str
 	if (o->is_dry_run) {
 		print_changes(&g->old, &m);
 	} else if (generation_is_current(g, &m)) {
-		note(tr("%zu items, %zu files: unchanged, %s/%s"), s->c->n, m.n, o->out, g->current);
-	} else if ((generation_is_kept(g, &m) || write_files(g, s, &m)) && generation_show(g, o->keep)) {
+		note(tr("%zu items, %zu files: unchanged, %s/%s"), s->c->n, m.n, o->out,
+		    g->current);
+	} else if ((generation_is_kept(g, &m) || write_files(g, s, &m)) &&
+	    generation_show(g, o->keep)) {
 		note(tr("%zu items, %zu files: published, %s/%s"), s->c->n, m.n, o->out, g->name);
 	} else {
 		status = PROG_TROUBLE;

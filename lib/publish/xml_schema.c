@@ -117,7 +117,8 @@ xml_schema_xsd(struct buf *b, const struct schema *s)
 	    "<xs:anyAttribute namespace=\"http://www.w3.org/XML/1998/namespace\" "
 	    "processContents=\"lax\"/>\n</xs:attributeGroup>\n"
 	    "<xs:complexType name=\"text\"><xs:simpleContent><xs:extension base=\"xs:string\">"
-	    "<xs:attributeGroup ref=\"of_text\"/></xs:extension></xs:simpleContent></xs:complexType>\n"
+	    "<xs:attributeGroup ref=\"of_text\"/></xs:extension></xs:simpleContent>"
+	    "</xs:complexType>\n"
 	    "<xs:complexType name=\"unknown\"><xs:simpleContent><xs:extension base=\"text\">"
 	    "<xs:attribute name=\"name\" type=\"xs:string\" use=\"required\"/></xs:extension>"
 	    "</xs:simpleContent></xs:complexType>\n<xs:complexType name=\"heading\">");
@@ -149,7 +150,8 @@ put_rnc_level(struct buf *b, const struct schema *s, bool heading)
 
 		if (p->is_heading != heading)
 			continue;
-		buf_fmt(b, "  element \\%.*s {%s (\n", STRF(p->name), has_twin(s, p) ? " value | " : "");
+		buf_fmt(b, "  element \\%.*s {%s (\n", STRF(p->name),
+		    has_twin(s, p) ? " value | " : "");
 		put_rnc_leaves(b, s, p, heading);
 		buf_add(b, ")* } |\n");
 	}

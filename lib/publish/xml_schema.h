@@ -1,6 +1,7 @@
 /*
  * The XML schemas of a catalogue, printed from the schema in force: every element that it may have,
- * with label, help and source. schemas/catalog.xsd and .rnc are the frame that holds for any schema.
+ * with label, help and source. schemas/catalog.xsd and .rnc are the frame that holds for any
+ * schema.
  */
 #ifndef LIB_PUBLISH_XML_SCHEMA_H
 #define LIB_PUBLISH_XML_SCHEMA_H
