@@ -84,6 +84,12 @@ sorted_codes(struct arena *a, const struct field *f, struct str text)
 static enum change_class
 classify(struct arena *a, const struct field *f, struct str x, struct str y)
 {
+	const struct code *c = f && f->codes && !f->is_multi ? codes_find(f->codes, x) : NULL;
+	const struct code *d = c ? codes_find(f->codes, y) : NULL;
+
+	/* a code of a variant may mean a wider code of the national list: 行政备案 is no 其他行政权力 */
+	if (d)
+		return c == d ? CHANGE_FORM : CHANGE_CONTENT;
 	if (f && type_compare(a, f, x, y) == 0)
 		return CHANGE_FORM;
 	if (likeness_same_form(a, x, y))

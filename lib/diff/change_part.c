@@ -193,13 +193,33 @@ best_first(const void *x, const void *y)
 	return c->x != d->x ? (c->x < d->x ? -1 : 1) : (c->y > d->y) - (c->y < d->y);
 }
 
+/* How many have no mate; *at is the last of them. */
+static size_t
+left(const struct part_view *p, size_t n, size_t *at)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (p[i].mate == NOBODY) {
+			count++;
+			*at = i;
+		}
+	return count;
+}
+
+static bool
+may_mate(const struct part_view *x, const struct part_view *y)
+{
+	return !x->title.n || !y->title.n || str_eq(x->title, y->title);
+}
+
 /* 0 if the two can't be one part, else how alike they are: first by main text, then by all. */
 static unsigned
 score(struct part_view *x, struct part_view *y)
 {
 	const unsigned main = likeness_percent(x->main_like, y->main_like);
 
-	if (main < ALIKE_LEAST || (x->title.n && y->title.n && !str_eq(x->title, y->title)))
+	if (main < ALIKE_LEAST || !may_mate(x, y))
 		return 0;
 	return main * 101 + likeness_percent(x->all_like, y->all_like);
 }
@@ -236,28 +256,23 @@ match_alike(struct match *m)
 			mate(m, list[k].x, list[k].y);
 }
 
-static bool
-has_left(const struct part_view *p, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (p[i].mate == NOBODY)
-			return true;
-	return false;
-}
-
 static void
 match_all(struct match *m)
 {
+	size_t i = 0, j = 0;
+
 	match_by(m, exact_key);
-	if (!has_left(m->x, m->n) || !has_left(m->y, m->m))
-		return;
-	match_by(m, bare_key);
-	if (!has_left(m->x, m->n) || !has_left(m->y, m->m))
+	if (left(m->x, m->n, &i) && left(m->y, m->m, &j))
+		match_by(m, bare_key);
+	if (!left(m->x, m->n, &i) || !left(m->y, m->m, &j))
 		return;
 	if (m->n <= PAIRS_MOST / m->m)
 		match_alike(m);
 	else
 		match_by(m, main_key);
+	/* the last one on either side is the same part, rewritten */
+	if (left(m->x, m->n, &i) == 1 && left(m->y, m->m, &j) == 1 && may_mate(&m->x[i], &m->y[j]))
+		mate(m, i, j);
 }
 
 /* Flags by old part: true for those that stand at another place among the parts that have a mate.

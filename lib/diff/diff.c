@@ -191,7 +191,7 @@ diff_run(struct diff *d, const struct catalog *old, const struct catalog *new,
 	fields_init(&d->fields, &d->arena, old, new);
 	if (!fields_choose(&d->fields, options->fields, options->ignore, options->all_fields))
 		return false;
-	pair_find(&d->arena, &d->fields, old, new, &d->pairs);
+	pair_find(&d->arena, &d->fields, &options->pair, old, new, &d->pairs);
 	find_columns(d, options->all_fields);
 	compare(d);
 	finish(d);

@@ -15,6 +15,7 @@ struct diff_options {
 	    *fields; /* names of fields and parts that are compared, by commas; NULL: all */
 	const char *ignore;	/* names that are not, and the classes form and order; NULL: none */
 	bool all_fields;	/* say nothing only once */
+	struct pair_choice pair;	/* what must be the same where no code tells */
 };
 
 /* A pair that changed. */

@@ -37,8 +37,8 @@ tell_faults(const struct catalog *c)
 		warning(tr("%.*s: and %zu more; catalog-lint tells all"), STRF(c->path),
 		    all - FAULTS_TOLD);
 	if (all)
-		trouble(tr("%.*s: %zu faults: what could not be read is not compared"),
-		    STRF(c->path), all);
+		trouble(tr("%.*s: what could not be read is not compared (faults: %zu, rows: %zu)"),
+		    STRF(c->path), c->faults.n, rejects);
 }
 
 /* Cut FILE[SHEET] where there is no file of that name; sheet stays empty otherwise. */
@@ -58,6 +58,13 @@ cut_sheet(struct arena *a, const char *arg, struct str *sheet)
 	return arena_cstr(a, str_sub(s, 0, open - 1));
 }
 
+/* True if the items are of that sheet: forms without sheets read on when one is asked for. */
+static bool
+has_sheet(const struct catalog *c, struct str sheet)
+{
+	return c->n && c->items[0]->at.src && str_eq(c->items[0]->at.src->sheet, sheet);
+}
+
 static bool
 load(struct diff_inputs *i, const struct input *in, const char *arg, struct catalog *c)
 {
@@ -70,8 +77,10 @@ load(struct diff_inputs *i, const struct input *in, const char *arg, struct cata
 		return false;
 	if (opt.sheet.n) {
 		c->path = arena_str(&c->arena, str_from(arg));
-		if (c->n == 0)
-			warning(tr("%s: no item is in a sheet of that name"), arg);
+		if (!has_sheet(c, opt.sheet)) {
+			trouble(tr("%s: no item is in a sheet of that name"), arg);
+			return false;
+		}
 	}
 	tell_faults(c);
 	return true;

@@ -7,13 +7,12 @@
 #include "base/report.h"
 #include "base/utf8.h"
 #include "diff/mark.h"
-#include "schema/type.h"
 
 #define CONTEXT		16	/* code points of unchanged text beside a change */
 #define TITLE_MOST	40	/* cells up to which columns are widened */
 #define BODY_MOST	30
 #define CODE_MOST	31
-#define FIELD_MOST	36
+#define FIELD_MOST	44
 #define PLACE_MOST	24
 
 /* The verb, the reading and what else leads a line. */
@@ -239,16 +238,16 @@ put_mark(struct text_out *o, enum mark_kind kind, struct str text)
 	buf_add(&o->b, paint[colour][kind].off);
 }
 
-/* A value as people read it: a code with its label behind it. */
+/* A value as people read it: a bare code with its label behind it. */
 static struct str
 value_text(struct text_out *o, const struct change *c, const struct value *v)
 {
 	const struct field *f = o->d->fields.rows[c->row].known;
-	const struct str label = f && f->codes ? type_show(&o->a, f, v->text) : v->text;
+	const struct code *code = f && f->codes ? codes_find(f->codes, v->text) : NULL;
 
-	if (c->class == CHANGE_FORM || str_eq(label, v->text))
+	if (c->class == CHANGE_FORM || !code || !str_eq(code->code, v->text))
 		return v->text;
-	return arena_fmt(&o->a, "%.*s %.*s", STRF(v->text), STRF(label));
+	return arena_fmt(&o->a, "%.*s %.*s", STRF(v->text), STRF(code->zh));
 }
 
 static void
@@ -411,13 +410,13 @@ put_once(struct text_out *o)
 		put_shown(&o->b, row->name);
 		if (row->known)
 			buf_fmt(&o->b, " %.*s", STRF(row->known->zh));
-		buf_fmt(&o->b, tr(", in %zu items (--all-fields tells them one by one)"),
+		buf_fmt(&o->b, tr(" (items: %zu; --all-fields tells them one by one)"),
 		    row->differ);
 		end_line(o);
 	}
 	if (o->d->counts.moved && !o->style->is_verbose) {
 		buf_fmt(&o->b,
-		    tr("order: %zu items stand at another place (-v tells them one by one)"),
+		    tr("order (items that moved: %zu; -v tells them one by one)"),
 		    o->d->counts.moved);
 		end_line(o);
 	}
@@ -429,11 +428,13 @@ put_balance(struct text_out *o)
 	const struct diff_counts *c = &o->d->counts;
 	bool is_first = true;
 
-	buf_fmt(&o->b, tr("%zu before - %zu removed + %zu added = %zu after"), c->before,
-	    c->removed, c->added, c->before - c->removed + c->added);
-	if (c->ambiguous_old || c->ambiguous_new)
-		buf_fmt(&o->b, tr("; ambiguous: %zu before, %zu after"), c->ambiguous_old,
-		    c->ambiguous_new);
+	buf_fmt(&o->b, tr("%zu before - %zu removed"), c->before, c->removed);
+	if (c->ambiguous_old)
+		buf_fmt(&o->b, tr(" - %zu ambiguous"), c->ambiguous_old);
+	buf_fmt(&o->b, tr(" + %zu added"), c->added);
+	if (c->ambiguous_new)
+		buf_fmt(&o->b, tr(" + %zu ambiguous"), c->ambiguous_new);
+	buf_fmt(&o->b, tr(" = %zu after"), c->after);
 	buf_fmt(&o->b, tr("; %zu changed"), c->changed);
 	for (size_t i = 0; i < c->reading_count; i++) {
 		if (c->readings[i].reading == o->d->added_reading)

@@ -75,6 +75,7 @@ struct finder {
 	const struct fields *fs;
 	struct side side[2];	/* old, new */
 	bool has_body, has_kind;	/* both catalogues tell */
+	struct pair_choice choice;
 	uint16_t handle_name;	/* its field, SCHEMA_NONE if the schema lacks it */
 	struct group *groups;
 	size_t group_count, group_cap;
@@ -88,6 +89,31 @@ const struct pair_way *
 pair_way_at(size_t i)
 {
 	return i < WAYS ? &ways[i] : NULL;
+}
+
+bool
+pair_choose(struct pair_choice *c, const char *list)
+{
+	struct str rest = str_from(list);
+	bool has_name = false, done = true;
+
+	*c = (struct pair_choice){ true, true };
+	while (rest.n) {
+		const struct str word = str_trim(str_cut(&rest, ','));
+
+		if (str_is(word, "name"))
+			has_name = true;
+		else if (str_is(word, "body"))
+			c->any_body = false;
+		else if (str_is(word, "kind"))
+			c->any_kind = false;
+		else
+			done = false;
+	}
+	if (done && has_name)
+		return true;
+	trouble(tr("--pair-by wants name, and body and kind as needed, not \"%s\""), list);
+	return false;
 }
 
 /* Add a text to the key, folded; texts are kept apart by a byte that UTF-8 does not know. */
@@ -129,9 +155,9 @@ make_key(struct finder *f, const struct pair_way *way, const struct side *s, con
 		add_key(f, item_text(it, ids->sub_name));
 		add_key(f, item_text(it, f->handle_name));
 	}
-	if (way->by_body && f->has_body)
+	if (way->by_body && f->has_body && !(f->choice.any_body && way->by_name))
 		add_key(f, item_text(it, ids->body).n ? item_text(it, ids->body) : s->head_body);
-	if (way->by_kind && f->has_kind)
+	if (way->by_kind && f->has_kind && !f->choice.any_kind)
 		add_kind(f, it);
 	return true;
 }
@@ -400,14 +426,14 @@ tells(const struct finder *f, size_t which, uint16_t field, struct str head)
 }
 
 void
-pair_find(struct arena *a, const struct fields *fs, const struct catalog *old,
-    const struct catalog *new, struct pairs *out)
+pair_find(struct arena *a, const struct fields *fs, const struct pair_choice *c,
+    const struct catalog *old, const struct catalog *new, struct pairs *out)
 {
 	struct arena keep = { 0 };
 	const struct schema_ids *ids = &fs->schema->ids;
 	const struct field *handle_name = schema_field(fs->schema, STR("handle_name"));
 	const struct str none = { 0 };
-	struct finder f = { .a = a, .fs = fs, .out = out };
+	struct finder f = { .a = a, .fs = fs, .choice = *c, .out = out };
 
 	*out = (struct pairs){ 0 };
 	f.side[0] = side_of(&keep, old);

@@ -43,18 +43,30 @@ struct pairs {
 	size_t duplicate_count;
 };
 
+/* What the user says of keys without a code. */
+struct pair_choice {
+	bool any_body, any_kind;	/* the body, the kind may differ */
+};
+
+/*
+ * Take --pair-by: what must be the same where no code tells, of name, body and kind.
+ *
+ * out:     *c
+ * returns: false if the list is not "name" with "body" and "kind" as wanted; told
+ */
+bool pair_choose(struct pair_choice *c, const char *list);
 /* The i-th way, NULL past the last. */
 const struct pair_way *pair_way_at(size_t i);
 
 /*
  * Pair the items of two catalogues.
  *
- * in:      fs, fields of both after fields_choose()
+ * in:      fs, fields of both after fields_choose(); c, see pair_choose(), zeroed for the default
  * out:     *out, all in a. Where a key stands more than once, items pair when everything in them
  *          is the same; of the rest, one with one; what then is left on both sides is ambiguous.
  * returns: nothing can fail; time near-linear in the items
  */
-void pair_find(struct arena *a, const struct fields *fs, const struct catalog *old,
-    const struct catalog *new, struct pairs *out);
+void pair_find(struct arena *a, const struct fields *fs, const struct pair_choice *c,
+    const struct catalog *old, const struct catalog *new, struct pairs *out);
 
 #endif

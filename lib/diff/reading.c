@@ -152,8 +152,8 @@ static const struct reading readings[] = {
 	{
 		.code = "form-only", .zh = "仅书写形式", .en = TR_NOOP("form only"),
 		.test = test_form,
-		.doc = "Nothing changed but width, case, punctuation, blanks, or the way to write the "
-		    "same code or limit.",
+		.doc = "Nothing changed but width, case, punctuation, blanks, or the way to write "
+		    "the same code or limit.",
 		.source = "this program",
 	},
 	{
@@ -171,8 +171,8 @@ static const struct reading readings[] = {
 	{
 		.code = "code-reused", .zh = "同码异项", .en = TR_NOOP("code reused"),
 		.test = test_reused,
-		.doc = "The code is the same, but name, body and kind are all different: look whether "
-		    "it is the same item at all.",
+		.doc = "The code is the same, but name, body and kind are all different: look "
+		    "whether it is the same item at all.",
 		.source = "this program",
 	},
 	{
@@ -190,8 +190,8 @@ static const struct reading readings[] = {
 	{
 		.code = "body-changed", .zh = "改变实施部门", .en = TR_NOOP("body changed"),
 		.test = test_body,
-		.doc = "Another body exercises the power. Whether it is another body or another name "
-		    "of the same is known only where both rounds give the code of the body.",
+		.doc = "Another body exercises the power. Whether it is another body or another "
+		    "name of the same is known only where both rounds give the code of the body.",
 		.source = "a word of the State Council's rounds; their documents were not read",
 	},
 	{
