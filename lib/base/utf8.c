@@ -227,8 +227,17 @@ utf8_fold(struct arena *a, struct str s)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s.n;) {
-		const uint32_t cp = fold_rune(utf8_next(s, &i));
+		const unsigned char c = (unsigned char)s.p[i];
+		uint32_t cp;
 
+		/* U+4000 to U+9FFF, most of any text here, fold to themselves */
+		if (c >= 0xE4 && c <= 0xE9) {
+			memcpy(p + n, s.p + i, 3);
+			n += 3;
+			i += 3;
+			continue;
+		}
+		cp = fold_rune(utf8_next(s, &i));
 		if (cp)
 			n += utf8_put(p + n, cp);
 	}
