@@ -50,7 +50,8 @@ static const char usage[] =
 
 enum {
 	OPT_ENCODING = PROG_OWN, OPT_DELIMITER, OPT_SHEET, OPT_HIDDEN, OPT_NO_CLEAN, OPT_REJECTS,
-	OPT_EXPLAIN, OPT_FIELDS, OPT_DATE, OPT_DOCUMENT, OPT_DECLARED, OPT_CORRECTS, OPT_ROUNDS, OPT_SHOW,
+	OPT_EXPLAIN, OPT_FIELDS, OPT_DATE, OPT_DOCUMENT, OPT_DECLARED, OPT_CORRECTS, OPT_ROUNDS,
+	    OPT_SHOW,
 	OPT_WITHDRAW, OPT_REASON
 };
 
@@ -171,7 +172,8 @@ main(int argc, char **argv)
 	}
 	argv += optind;
 	argc -= optind;
-	if (!done && input_schema(&cmd.prog, &schema) && !rounds_manage(&cmd.rounds, &cmd.prog, cmd.info.name, &schema) &&
+	if (!done && input_schema(&cmd.prog, &schema) && !rounds_manage(&cmd.rounds, &cmd.prog,
+	    cmd.info.name, &schema) &&
 	    !explain(&cmd, &schema, argv, argc))
 		found = run(&cmd, &schema, argv, argc);
 	schema_clear(&schema);

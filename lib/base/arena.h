@@ -1,6 +1,7 @@
 /*
  * Arenas: memory that is given out piece by piece and taken back as a whole.
- * Three live in a program: the run's, the catalogue's, the item's. No memory means the end (status 2).
+ * Three live in a program: the run's, the catalogue's, the item's. No memory means the end (status
+ * 2).
  */
 #ifndef LIB_BASE_ARENA_H
 #define LIB_BASE_ARENA_H
@@ -22,7 +23,9 @@ struct arena {
 void arena_init(struct arena *a);
 /* Give all memory back; the arena can be used again. */
 void arena_clear(struct arena *a);
-/* Forget everything but keep the largest block for the next round: nothing of before may be used. */
+/*
+ * Forget everything but keep the largest block for the next round: nothing of before may be used.
+ */
 void arena_reset(struct arena *a);
 /* n objects of size bytes, zeroed, aligned for any type; the product is checked. Never NULL. */
 void *arena_new(struct arena *a, size_t n, size_t size);
@@ -38,13 +41,17 @@ struct str arena_fmt(struct arena *a, const char *fmt, ...) __attribute__((forma
 /*
  * Make room for one more object in an array that lives in an arena.
  *
- * in:      p, the array (NULL at first); n, objects in use; *cap, objects there is room for; size of one
+ * in:      p, the array (NULL at first); n, objects in use; *cap, objects there is room for; size
+ *          of one
  * out:     *cap, grown by doubling when n == *cap
  * returns: the array, moved if it had to grow; the old one stays in the arena until it is cleared
  */
 void *arena_grow(struct arena *a, void *p, size_t n, size_t *cap, size_t size);
 
-/* The heap, for what must outlive or outgrow arenas: base/buf, base/map. No memory ends the program. */
+/*
+ * The heap, for what must outlive or outgrow arenas: base/buf, base/map. No memory ends the
+ * program.
+ */
 void *mem_new(size_t n, size_t size);
 /* Resize to n objects of size bytes; new bytes are not zeroed. */
 void *mem_grow(void *p, size_t n, size_t size);

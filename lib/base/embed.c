@@ -10,7 +10,8 @@ embed_get(const char *name)
 {
 	for (size_t i = 0; i < embed_count; i++)
 		if (strcmp(embed_table[i].name, name) == 0)
-			return (struct str){ (const char *)embed_table[i].data, embed_table[i].size };
+			return (struct str){ (const char *)embed_table[i].data,
+			    embed_table[i].size };
 	return (struct str){ NULL, 0 };
 }
 

@@ -7,7 +7,8 @@
 #include "base/str.h"
 
 struct embed {
-	const char *name;		/* path from the top of the source tree, e.g. schemas/item.yaml */
+	/* path from the top of the source tree, e.g. schemas/item.yaml */
+	const char *name;
 	const unsigned char *data;	/* the bytes of the file */
 	size_t size;			/* bytes */
 };

@@ -1,5 +1,6 @@
 /*
- * Encodings at the door. The order is BOM, well-formed UTF-8, GB18030: every GB18030 file of more than
+ * Encodings at the door. The order is BOM, well-formed UTF-8, GB18030: every GB18030 file of more
+ * than
  * a few words fails the UTF-8 check, while the reverse test would take UTF-8 for GB18030.
  */
 #include "base/enc.h"
@@ -90,7 +91,10 @@ enc_by_bom(struct str raw, size_t *skip)
 	return ENC_AUTO;
 }
 
-/* UTF-16 without a BOM: '<' or ASCII letters with a zero byte beside each, as Windows tools write it. */
+/*
+ * UTF-16 without a BOM: '<' or ASCII letters with a zero byte beside each, as Windows tools write
+ * it.
+ */
 static enum enc
 enc_by_zeros(struct str raw)
 {
@@ -111,7 +115,8 @@ enc_by_zeros(struct str raw)
 }
 
 bool
-enc_decode(struct arena *a, struct str raw, enum enc e, struct str *out, enum enc *found, size_t *bad)
+enc_decode(struct arena *a, struct str raw, enum enc e, struct str *out, enum enc *found,
+    size_t *bad)
 {
 	size_t skip;
 	const enum enc bom = enc_by_bom(raw, &skip);

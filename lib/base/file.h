@@ -1,5 +1,6 @@
 /*
- * Files: whole inputs in, new files out. A file appears under its name only when all of it is there.
+ * Files: whole inputs in, new files out. A file appears under its name only when all of it is
+ * there.
  */
 #ifndef LIB_BASE_FILE_H
 #define LIB_BASE_FILE_H
@@ -52,7 +53,10 @@ void file_abandon(struct out_file *o);
 
 /* True if path is a folder; silent. */
 bool file_is_dir(const char *path);
-/* The names in a folder without those that begin with '.', sorted by bytes; false and told if unreadable. */
+/*
+ * The names in a folder without those that begin with '.', sorted by bytes; false and told if
+ * unreadable.
+ */
 bool file_list(struct arena *a, const char *path, struct str **names, size_t *n);
 
 #endif

@@ -1,5 +1,6 @@
 /*
- * A map from text to a number. At most three quarters full, linear probing, keys compared by hash first.
+ * A map from text to a number. At most three quarters full, linear probing, keys compared by hash
+ * first.
  */
 #include "base/map.h"
 

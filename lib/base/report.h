@@ -1,5 +1,6 @@
 /*
- * Talk for people, on stderr: trouble (the machine refused), warnings and notes of a program, and the
+ * Talk for people, on stderr: trouble (the machine refused), warnings and notes of a program, and
+ * the
  * words of both languages. Findings about data are not here: they are the product (lint/).
  */
 #ifndef LIB_BASE_REPORT_H

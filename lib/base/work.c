@@ -1,6 +1,7 @@
 /*
  * Worker threads in input order. Every thread does the same loop: take the next free batch and fill
- * it, work on it, hand over whatever is done at the head of the line. There is no coordinator thread,
+ * it, work on it, hand over whatever is done at the head of the line. There is no coordinator
+ * thread,
  * so two threads keep two cores busy.
  */
 #include "base/work.h"

@@ -12,7 +12,10 @@ struct work_plan {
 	bool (*next)(void *ctx, void *batch);
 	/* Work on a batch. Many threads at a time, each on its own batch. */
 	void (*run)(void *ctx, void *batch);
-	/* Take the result of a batch, in the order of next(). One thread at a time, never beside next(). */
+	/*
+	 * Take the result of a batch, in the order of next(). One thread at a time, never beside
+	 * next().
+	 */
 	void (*done)(void *ctx, void *batch);
 	void *ctx;		/* handed to all three */
 	void **batches;		/* the caller's batches, used in turn */

@@ -49,7 +49,10 @@ void account_reject(struct account *ac, struct arena *a, struct reject r);
 void account_add(struct account *ac, struct arena *a, const struct account *more);
 /* Print the sum: one line, rows = items + continuation rows + … */
 void account_print(FILE *fp, const struct account *ac);
-/* Write the rejects as CSV: file, sheet, line, column, reason, cells; the heading line is the caller's. */
+/*
+ * Write the rejects as CSV: file, sheet, line, column, reason, cells; the heading line is the
+ * caller's.
+ */
 void account_rejects(FILE *fp, const struct account *ac);
 
 #endif

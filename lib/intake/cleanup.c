@@ -1,5 +1,6 @@
 /*
- * Clean-ups. Each row is independent, so that one can be left out; the order is that of the table. A
+ * Clean-ups. Each row is independent, so that one can be left out; the order is that of the table.
+ * A
  * quick look at the bytes tells which rows can have work at all, since most texts need none.
  */
 #include "intake/cleanup.h"
@@ -127,7 +128,8 @@ static bool
 has_ascii_digits(const struct field *f)
 {
 	static const char *const names[] = {
-		"code", "int", "number", "date", "datetime", "phone", "uscc", "orgcode", "basiccode",
+		"code", "int", "number", "date", "datetime", "phone", "uscc", "orgcode",
+		    "basiccode",
 		"implcode", "handlecode", "region",
 	};
 
@@ -199,7 +201,8 @@ static const struct cleanup table[] = {
 	{ "nfc", TR_NOOP("letters and their marks become one (Unicode form C)"),
 	    SIGN_MARK, clean_nfc },
 	{ "trim", TR_NOOP("blanks at both ends go"), SIGN_EDGE | SIGN_C2 | SIGN_CR, clean_trim },
-	{ "digits", TR_NOOP("full-width digits and letters in codes, numbers and dates become ASCII"),
+	{ "digits",
+	    TR_NOOP("full-width digits and letters in codes, numbers and dates become ASCII"),
 	    SIGN_EF, clean_digits },
 	{ "newline", TR_NOOP("line breaks inside names and codes go"), SIGN_LINE | SIGN_CR,
 	    clean_newline },

@@ -1,6 +1,8 @@
 /*
- * One table to items. The rows are cut into pieces that each begin with an item row, so that a piece can be
- * worked on without the one before it. Tables without a column of kinds are worked on one piece after
+ * One table to items. The rows are cut into pieces that each begin with an item row, so that a
+ * piece can be
+ * worked on without the one before it. Tables without a column of kinds are worked on one piece
+ * after
  * the other, since a section's title tells the kind of what follows.
  */
 #include "intake/from_table.h"
@@ -137,7 +139,7 @@ next_csv(struct feed *f, struct piece *p)
 		if (f->csv.faults > CSV_FAULTS_MOST)
 			fault_add(&f->c->faults, FAULT_LIMIT, (struct loc){ .src = f->src,
 			    .off = f->csv.at, .line = f->csv.line },
-			    tr("more than %d quoting faults: is this CSV, and is the separator right?"),
+			    tr("more than %d quoting faults: is this CSV?"),
 			    CSV_FAULTS_MOST);
 		return false;
 	}

@@ -26,7 +26,10 @@ struct feed {
 	bool stop;		/* the stream said stop */
 };
 
-/* Find the heading of a held table, take the titles above it; c->account counts these rows. False: no heading. */
+/*
+ * Find the heading of a held table, take the titles above it; c->account counts these rows. False:
+ * no heading.
+ */
 bool feed_open_rows(struct feed *f, const struct row *rows, size_t n);
 /* The same for CSV: f->src->text is the text. */
 bool feed_open_csv(struct feed *f, char delim);

@@ -1,5 +1,6 @@
 /*
- * Heading rows. A row is a heading if it names fields in at least half of its cells, the item's name among
+ * Heading rows. A row is a heading if it names fields in at least half of its cells, the item's
+ * name among
  * them. Two columns under one merged heading are HEADER and HEADER#2 in the schema.
  */
 #include "intake/header.h"
@@ -100,7 +101,8 @@ cell_text(const struct row *row, size_t i)
 }
 
 /*
- * True if the row below a heading row belongs to it: its own cells stand under headings that span several
+ * True if the row below a heading row belongs to it: its own cells stand under headings that span
+ * several
  * columns, or under the empty cells right of one, and nothing of its own is in the name column.
  */
 static bool
@@ -172,7 +174,8 @@ map_named(struct catalog *c, struct mapping *m, size_t i, struct str top, struct
 	bool hit = false;
 
 	if (sub.n)	/* 法定办结时限 over 时限 is the limit itself */
-		hit = lookup(c, arena_fmt(&a, "%.*s%.*s", STRF(str_trim(top)), STRF(str_trim(sub))), &col) ||
+		hit = lookup(c, arena_fmt(&a, "%.*s%.*s", STRF(str_trim(top)),
+		    STRF(str_trim(sub))), &col) ||
 		    (str_ends(str_trim(top), str_trim(sub)) && lookup(c, top, &col)) ||
 		    lookup(c, sub, &col);
 	else if (before)
@@ -333,7 +336,8 @@ header_is_repeat(const struct mapping *m, const struct row *row)
 			continue;
 		heads++;
 		if (row->cells[i].text.n && row->cells[i].text.n <= 256)
-			same += str_eq(utf8_fold(&a, row->cells[i].text), utf8_fold(&a, m->heads[i]));
+			same += str_eq(utf8_fold(&a, row->cells[i].text), utf8_fold(&a,
+			    m->heads[i]));
 		arena_clear(&a);
 	}
 	return same >= 2 && same * 2 >= heads;

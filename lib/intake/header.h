@@ -41,7 +41,8 @@ struct mapping {
 bool header_find(struct catalog *c, const struct row *rows, size_t n, size_t *at);
 
 /*
- * Map the columns of a table whose heading row is rows[at]; looks whether rows[at + 1] belongs to it.
+ * Map the columns of a table whose heading row is rows[at]; looks whether rows[at + 1] belongs to
+ * it.
  *
  * in:      rows, n: at least the first HEADER_SEARCH_ROWS rows, by which empty columns are told;
  *          is_ragged, rows may be wider than the heading (workbooks, not CSV)

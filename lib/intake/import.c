@@ -1,5 +1,6 @@
 /*
- * The import job. Each input has names of its own for what the schema lacks, so its items are renamed into
+ * The import job. Each input has names of its own for what the schema lacks, so its items are
+ * renamed into
  * the catalogue that gathers all.
  */
 #include "intake/import.h"

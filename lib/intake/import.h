@@ -7,7 +7,7 @@
 #include "intake/account.h"
 #include "intake/input.h"
 #include "item/store.h"
-#include "item/write.h"
+#include "item/writer.h"
 
 struct import {
 	const struct input *in;

@@ -55,7 +55,7 @@ decode(struct reading *r)
 		return true;
 	}
 	if (want == ENC_AUTO)
-		trouble(tr("%.*s is neither UTF-8 nor GB18030: byte %zu; say which with --encoding"),
+		trouble(tr("%.*s is neither UTF-8 nor GB18030 (byte %zu): try --encoding"),
 		    STRF(r->src->path), bad);
 	else
 		trouble(tr("%.*s is not %s: byte %zu"), STRF(r->src->path), enc_name(want), bad);
@@ -83,9 +83,12 @@ finish(struct reading *r)
 	return r->explain || !r->to->end || r->to->end(r->to->ctx, r->c);
 }
 
-/* Rows of a table that has no heading: rejects if nothing else was found in the file, else notes. */
+/*
+ * Rows of a table that has no heading: rejects if nothing else was found in the file, else notes.
+ */
 static void
-account_rest(struct reading *r, const struct source *src, const struct row *rows, size_t n, bool is_note)
+account_rest(struct reading *r, const struct source *src, const struct row *rows, size_t n,
+    bool is_note)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct loc at = row_loc(src, &rows[i], 0);

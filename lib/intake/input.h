@@ -10,7 +10,10 @@
 
 struct intake_options;
 
-/* Load the schema that the options name, with the types of all floors; false and told if it is not sound. */
+/*
+ * Load the schema that the options name, with the types of all floors; false and told if it is not
+ * sound.
+ */
 bool input_schema(const struct prog *p, struct schema *s);
 
 /* What reading needs to know; the same for every input of a run. */
@@ -29,7 +32,10 @@ struct input {
 bool input_each(const struct input *in, char *const *args, int n, const struct stream *to);
 /* Print how each input's headings would be mapped; false if one could not be read (told). */
 bool input_explain(const struct input *in, char *const *args, int n, struct buf *b);
-/* Read one input and hold all of its items in c (to be cleared by the caller); false and told if it cannot be read. */
+/*
+ * Read one input and hold all of its items in c (to be cleared by the caller); false and told if it
+ * cannot be read.
+ */
 bool input_load(const struct input *in, const char *arg, struct catalog *c);
 
 #endif

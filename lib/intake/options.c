@@ -36,8 +36,10 @@ options_delimiter(struct intake_options *o, struct str text)
 {
 	if (str_is(text, "tab"))
 		text = STR("\t");
-	if (text.n != 1 || (unsigned char)text.p[0] >= 0x80 || text.p[0] == '"' || text.p[0] == '\n') {
-		trouble(tr("--delimiter wants one ASCII character or tab, not \"%.*s\""), STRF(text));
+	if (text.n != 1 || (unsigned char)text.p[0] >= 0x80 ||
+	    text.p[0] == '"' || text.p[0] == '\n') {
+		trouble(tr("--delimiter wants one ASCII character or tab, not \"%.*s\""),
+		    STRF(text));
 		return false;
 	}
 	o->delim = text.p[0];

@@ -17,7 +17,10 @@ struct intake_options {
 	struct str sheet;	/* only the sheet or table of this name; empty: all */
 };
 
-/* Take --no-clean: names of clean-ups separated by commas, or all; false and told if one is unknown. */
+/*
+ * Take --no-clean: names of clean-ups separated by commas, or all; false and told if one is
+ * unknown.
+ */
 bool options_no_clean(struct intake_options *o, struct str list);
 /* Take --encoding; false and told if it is unknown. */
 bool options_encoding(struct intake_options *o, struct str name);

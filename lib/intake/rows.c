@@ -1,5 +1,6 @@
 /*
- * The rows of a table, one by one. The order of the tests is the order of the enum's comments: a row is
+ * The rows of a table, one by one. The order of the tests is the order of the enum's comments: a
+ * row is
  * what it is first found to be. Nothing is guessed: a row that fits nowhere is a reject.
  */
 #include "intake/rows.h"
@@ -108,7 +109,8 @@ add_cell(struct run *r, struct item *it, const struct row *row, size_t i)
 		return;
 	}
 	text = cleanup_text(r->a, catalog_field(r->c, col->field), text, no_clean(r), &r->account);
-	item_add(r->a, it, (struct value){ .field = col->field, .part = col->part, .lang = col->lang,
+	item_add(r->a, it, (struct value){ .field = col->field, .part = col->part,
+	    .lang = col->lang,
 	    .text = text, .at = row_loc(r->src, row, i) });
 }
 
@@ -203,7 +205,8 @@ join_part(struct run *r, const struct row *row, size_t i, const uint16_t *counts
 	const uint16_t part = catalog_part(r->c, col.field);
 
 	col.part = (uint16_t)(counts[part] + col.part);
-	item_add(r->a, r->open, (struct value){ .field = col.field, .part = col.part, .lang = col.lang,
+	item_add(r->a, r->open, (struct value){ .field = col.field, .part = col.part,
+	    .lang = col.lang,
 	    .text = text, .at = row_loc(r->src, row, i) });
 }
 
@@ -212,7 +215,8 @@ static bool
 goes_on(struct str above)
 {
 	static const struct str ends[] = {
-		STR_INIT("。"), STR_INIT("；"), STR_INIT("”"), STR_INIT("）"), STR_INIT("."), STR_INIT(";"),
+		STR_INIT("。"), STR_INIT("；"), STR_INIT("”"), STR_INIT("）"), STR_INIT("."),
+		    STR_INIT(";"),
 		STR_INIT("："), STR_INIT("》"), STR_INIT("项"), STR_INIT("条"), STR_INIT("款"),
 	};
 
@@ -255,7 +259,8 @@ take_continuation(struct run *r, const struct row *row)
 		else if (last.part)
 			join_part(r, row, i, counts, text);
 		else
-			item_add(r->a, r->open, (struct value){ .field = last.field, .lang = last.lang,
+			item_add(r->a, r->open, (struct value){ .field = last.field,
+			    .lang = last.lang,
 			    .text = text, .at = row_loc(r->src, row, i) });
 	}
 	r->merged++;
@@ -359,7 +364,8 @@ take_other(struct run *r, const struct row *row, size_t own, size_t first)
 		return;
 	if (!has_width(r, row)) {
 		reject(r, row, row->n > r->m->n ? r->m->n : 0, tr(row->n > r->m->n
-		    ? TR_NOOP("more cells than the heading has") : TR_NOOP("fewer cells than the heading has")));
+		    ? TR_NOOP("more cells than the heading has")
+		    : TR_NOOP("fewer cells than the heading has")));
 		return;
 	}
 	if (!r->open) {
@@ -385,14 +391,16 @@ run_row(struct run *r, const struct row *row)
 	if (row->n == 0 && r->is_strict)
 		reject(r, row, 0, tr("broken quoting"));
 	else if (own == 0)
-		account_row(&r->account, has_covered(row) && r->open ? ROW_CONTINUATION : ROW_BLANK);
+		account_row(&r->account, has_covered(row) && r->open ? ROW_CONTINUATION
+		    : ROW_BLANK);
 	else if (header_is_repeat(r->m, row))
 		account_row(&r->account, ROW_HEADER);
 	else if (!r->m->is_canonical && is_sum(row, first))
 		account_row(&r->account, ROW_NOTE);
 	else if (!is_item)
 		take_other(r, row, own, first);
-	else if (own == 1 && !r->m->is_canonical && r->m->n > 2 && is_section(r, row->cells[first].text))
+	else if (own == 1 && !r->m->is_canonical && r->m->n > 2 && is_section(r,
+	    row->cells[first].text))
 		take_title(r, row, first);
 	else if (own == 1 && !r->m->is_canonical && r->m->n > 2 && is_note(row->cells[first].text))
 		account_row(&r->account, ROW_NOTE);

@@ -1,5 +1,6 @@
 /*
- * Rows to items: every row of a mapped table ends as an item, a part of one, a title, a heading, a blank,
+ * Rows to items: every row of a mapped table ends as an item, a part of one, a title, a heading, a
+ * blank,
  * a note or a named reject.
  */
 #ifndef LIB_INTAKE_ROWS_H
@@ -15,7 +16,10 @@ struct met_title {
 	struct loc at;
 };
 
-/* What a run of rows gives. Runs of one table can be made side by side if each begins with an item row. */
+/*
+ * What a run of rows gives. Runs of one table can be made side by side if each begins with an item
+ * row.
+ */
 struct run {
 	struct catalog *c;		/* read only, but for what the caller merges */
 	const struct mapping *m;

@@ -21,9 +21,11 @@ struct catalog {
 	struct faults faults;
 	struct item **items;	/* when held: in input order */
 	size_t n, cap;		/* items held; when streamed n counts those that passed */
-	struct file bytes;	/* the file that it was read from: places look into it for their columns */
+	/* the file that it was read from: places look into it for their columns */
+	struct file bytes;
 	struct account *account;	/* when it came from a table, else NULL */
-	int32_t as_of;		/* the date of the catalogue: --as-of, else the heading's; days since 1970 */
+	/* the date of the catalogue: --as-of, else the heading's; days since 1970 */
+	int32_t as_of;
 	bool has_as_of;
 	struct str region;	/* --region, else the heading's; empty: unknown */
 };
@@ -36,12 +38,16 @@ struct stream {
 	/* One item, sorted, its key set; it lives until the call returns. False stops reading. */
 	bool (*item)(void *ctx, struct catalog *c, struct item *it);
 	/*
-	 * Instead of item(), for work that may run side by side: work() is called in any thread on a batch
-	 * of items in input order and returns a result in a (which lives as long as the batch); batch() then
-	 * takes batch and result, one thread at a time, in input order. first is the 0-based index of items[0]
+	 * Instead of item(), for work that may run side by side: work() is called in any thread on
+	 * a batch
+	 * of items in input order and returns a result in a (which lives as long as the batch);
+	 * batch() then
+	 * takes batch and result, one thread at a time, in input order. first is the 0-based index
+	 * of items[0]
 	 * for batch(); work() may be told 0, since batches before it are still on their way.
 	 */
-	void *(*work)(void *ctx, const struct catalog *c, struct arena *a, struct item **items, size_t n,
+	void *(*work)(void *ctx, const struct catalog *c, struct arena *a, struct item **items,
+	    size_t n,
 	    size_t first);
 	bool (*batch)(void *ctx, struct catalog *c, struct item **items, size_t n, size_t first,
 	    void *result);

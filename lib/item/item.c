@@ -1,5 +1,6 @@
 /*
- * Items. Values lie in one array in canonical order, so that reading, comparing and writing walk them
+ * Items. Values lie in one array in canonical order, so that reading, comparing and writing walk
+ * them
  * once; an item has some twenty, so a search is a walk too.
  */
 #include "item/item.h"
@@ -120,7 +121,10 @@ item_kind(const struct schema *s, const struct item *it)
 	return schema_kind(s, item_text(it, s->ids.kind));
 }
 
-/* The code of the default variant that a field's text means; empty if it has none, "?" if nobody knows it. */
+/*
+ * The code of the default variant that a field's text means; empty if it has none, "?" if nobody
+ * knows it.
+ */
 static struct str
 canon_text(const struct schema *s, const struct item *it, uint16_t field)
 {

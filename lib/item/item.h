@@ -13,15 +13,18 @@
 enum lang { LANG_ZH, LANG_EN, LANG_MN, LANG_UG, LANG_BO, LANG_KK, LANG_KO, LANG_COUNT };
 
 struct value {
-	uint16_t field;		/* index in schema.fields, or schema.n + index in names: an unknown field */
-	uint16_t part;		/* 1-based number of its part among those of the same name; 0: of the item */
+	/* index in schema.fields, or schema.n + index in names: an unknown field */
+	uint16_t field;
+	/* 1-based number of its part among those of the same name; 0: of the item */
+	uint16_t part;
 	uint8_t lang;		/* enum lang */
 	struct str text;	/* as it came, never empty */
 	struct loc at;
 };
 
 struct item {
-	struct value *v;	/* sorted by part's name, part number, field, language: see item_sort() */
+	/* sorted by part's name, part number, field, language: see item_sort() */
+	struct value *v;
 	size_t n, cap;
 	struct loc at;		/* where the item begins */
 	struct str key;		/* its identity, set by item_key() */
@@ -45,9 +48,13 @@ size_t names_add(struct names *ns, struct str name);
 
 /* Add a value at the end; an empty text adds nothing. Call item_sort() when all are there. */
 void item_add(struct arena *a, struct item *it, struct value v);
-/* Put values into canonical order: item values by field, then parts by part, number, field; stable. */
+/*
+ * Put values into canonical order: item values by field, then parts by part, number, field; stable.
+ */
 void item_sort(const struct schema *s, struct item *it);
-/* The Chinese text of a field of the item itself; empty if it has none. field may be SCHEMA_NONE. */
+/*
+ * The Chinese text of a field of the item itself; empty if it has none. field may be SCHEMA_NONE.
+ */
 struct str item_text(const struct item *it, uint16_t field);
 /* The value of a field, part number and language; NULL if there is none. */
 const struct value *item_find(const struct item *it, uint16_t field, uint16_t part, enum lang l);
@@ -65,11 +72,14 @@ struct item *item_copy(struct arena *a, const struct item *it);
 /*
  * Set and return the item's key: the name under which stores, pages and reports know it.
  *
- * returns: the 实施编码, else BASIC@BODY (基本编码 with the body), else LOCAL@BODY, else `u-` and 12 hex digits of
+ * returns: the 实施编码, else BASIC@BODY (基本编码 with the body), else LOCAL@BODY, else `u-` and 12 hex
+ *          digits of
  *          a hash over normalised body, kind, main name and sub-item name. In a.
  */
 struct str item_key(struct arena *a, const struct schema *s, struct item *it);
-/* The item's own name for people: sub-item name with its main name before it, else the name. In a. */
+/*
+ * The item's own name for people: sub-item name with its main name before it, else the name. In a.
+ */
 struct str item_title(struct arena *a, const struct schema *s, const struct item *it);
 
 #endif

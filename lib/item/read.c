@@ -1,5 +1,6 @@
 /*
- * From trees to items. A key is looked up by its exact name only: labels and synonyms are for tables of
+ * From trees to items. A key is looked up by its exact name only: labels and synonyms are for
+ * tables of
  * other people (intake/). What the schema does not know is kept under its own name.
  */
 #include "item/read.h"
@@ -100,7 +101,8 @@ add_list(struct reading *r, const struct node *n, const struct field *f, uint16_
 
 /* Take what stands under the key of a field. */
 static void
-take_value(struct reading *r, const struct node *n, const struct field *f, uint16_t id, uint16_t part,
+take_value(struct reading *r, const struct node *n, const struct field *f, uint16_t id,
+    uint16_t part,
     enum lang l)
 {
 	if (n->kind == NODE_TEXT)
@@ -173,7 +175,8 @@ take_key(struct reading *r, const struct node *n)
 	}
 	for (const struct node *k = n->child; k; k = k->next) {
 		if (number == UINT16_MAX) {
-			fault_add(&r->c->faults, FAULT_LIMIT, k->at, tr("more than %d parts"), UINT16_MAX);
+			fault_add(&r->c->faults, FAULT_LIMIT, k->at, tr("more than %d parts"),
+			    UINT16_MAX);
 			return;
 		}
 		take_part(r, k, p, ++number);
@@ -298,7 +301,8 @@ take_item(struct stream_batch *b, const struct node *doc)
 
 /* Take the first document: a heading, a catalogue with its items inside, or an item. */
 static void
-take_first(struct stream_batch *b, struct catalog *c, const struct stream *to, const struct node *doc)
+take_first(struct stream_batch *b, struct catalog *c, const struct stream *to,
+    const struct node *doc)
 {
 	const struct node *items = node_get(doc, "items");
 	const bool has_items = items && items->kind == NODE_LIST;

@@ -11,7 +11,10 @@
 bool read_is_heading(const struct node *doc);
 /* Take the heading's values into c->head; what does not fit is a fault. `items` is left alone. */
 void read_heading(struct catalog *c, const struct node *doc);
-/* Make an item of a document, sorted, key set; what does not fit is a fault. False if doc is no map (a fault). */
+/*
+ * Make an item of a document, sorted, key set; what does not fit is a fault. False if doc is no map
+ * (a fault).
+ */
 bool read_item(struct catalog *c, struct arena *a, const struct node *doc, struct item *it);
 
 /* What a column name of a canonical table means. */
@@ -23,9 +26,11 @@ struct column {
 };
 
 /*
- * Read a column name: "name", "name@mn", "basis.1.law", "basis.law" (part 1), "catalog.date", "x:其他".
+ * Read a column name: "name", "name@mn", "basis.1.law", "basis.law" (part 1), "catalog.date",
+ * "x:其他".
  *
- * returns: false if it is none of these by name (then it may be a heading of a published table); silent
+ * returns: false if it is none of these by name (then it may be a heading of a published table);
+ *          silent
  */
 bool read_column(struct catalog *c, struct str name, struct column *col);
 /* True if read_column() would take the name; c learns no new names. */

@@ -59,7 +59,8 @@ static bool
 put_sources(struct adding *w)
 {
 	struct sql_query *q = sql_query(w->st->db, "INSERT INTO source (round, number, path, "
-	    "sheet, form, encoding, is_grid, sha256, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+	    "sheet, form, encoding, is_grid, sha256, bytes) "
+	    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
 	int64_t number = 0;
 	bool ok = q;
 
@@ -152,20 +153,25 @@ put_round(struct adding *w)
 	return ok;
 }
 
-/* One file is told by its own hash, several by that over the lines of theirs. */
+/*
+ * One file is told by its own hash, several by that over the lines of theirs. Empty inputs, among
+ * them rounds of a store, have no bytes to be told by.
+ */
 static struct str
 digest(struct arena *a, const struct store_info *info)
 {
 	struct buf b = { 0 };
 	struct str sum = { NULL, 0 };
+	uint64_t size = 0;
 
 	for (size_t i = 0; i < info->file_count; i++) {
 		buf_str(&b, info->files[i].sha256);
 		buf_char(&b, '\n');
+		size += info->files[i].size;
 	}
-	if (info->file_count == 1)
+	if (size && info->file_count == 1)
 		sum = arena_str(a, info->files[0].sha256);
-	else if (info->file_count)
+	else if (size)
 		sum = hash_sha256(a, buf_get(&b));
 	buf_clear(&b);
 	return sum;
@@ -273,7 +279,7 @@ describe(struct adding *w)
 	r->date = arena_str(w->a, item_text(&w->head, ids->head_date));
 	r->document = arena_str(w->a, item_text(&w->head, ids->head_document));
 	r->items = (int64_t)w->c->n;
-	r->declared = num_parse(item_text(&w->head, ids->head_declared), 0, INT64_MAX, &n) ? n : -1;
+	r->declared = num_parse(store_total(w->c->schema, &w->head), 0, INT64_MAX, &n) ? n : -1;
 	return true;
 }
 

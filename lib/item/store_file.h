@@ -26,6 +26,9 @@ extern const struct sql_kind store_kind;	/* store_open.c */
 bool store_heading(struct arena *a, const struct catalog *c, const struct store_info *info,
     struct item *head);
 
+/* The declared total of a heading, of all kinds together; empty if it has none. */
+struct str store_total(const struct schema *s, const struct item *head);
+
 /* What putting items leaves for the round's own row; texts in the arena that was given. */
 struct store_items {
 	const struct source **sources;	/* source i has number i + 1 */

@@ -25,20 +25,60 @@ set(struct arena *a, const struct schema *s, struct item *head, uint16_t field, 
 	item_sort(s, head);
 }
 
-/* The number of the part that counts a kind: the one that is there, else a new one. */
+/* The number of the part that counts a kind, without kind the whole; 0 if there is none. */
 static uint16_t
-part_of_kind(const struct schema *s, const struct item *head, int kind)
+part_of_kind(const struct schema *s, const struct item *head, struct str kind)
 {
-	uint16_t most = 0;
+	const uint16_t n = item_part_count(s, head, s->ids.part_declared);
 
-	for (size_t i = 0; i < head->n; i++) {
-		const struct value *v = &head->v[i];
+	for (uint32_t i = 1; i <= n; i++) {
+		const struct value *v = item_find(head, s->ids.declared_kind, (uint16_t)i, LANG_ZH);
 
-		if (v->field == s->ids.declared_kind && schema_kind(s, v->text) == kind)
-			return v->part;
+		if (!v ? !kind.n : kind.n && schema_kind(s, v->text) == schema_kind(s, kind))
+			return (uint16_t)i;
 	}
-	most = item_part_count(s, head, s->ids.part_declared);
-	return most == UINT16_MAX ? most : (uint16_t)(most + 1);
+	return 0;
+}
+
+/* Put a count into the part of its kind, a new one if there is none. */
+static void
+set_count(struct arena *a, const struct schema *s, struct item *head, struct str kind, struct str n)
+{
+	uint16_t part = part_of_kind(s, head, kind);
+
+	if (!part)
+		part = (uint16_t)(item_part_count(s, head, s->ids.part_declared) + 1);
+	if (!part)
+		return;
+	set(a, s, head, s->ids.declared_kind, part, kind);
+	set(a, s, head, s->ids.declared_count, part, n);
+}
+
+/* The field `declared` and the part of that name would share a key: the part takes the total. */
+static void
+move_total(struct arena *a, const struct schema *s, struct item *head)
+{
+	const struct str total = item_text(head, s->ids.head_declared);
+	size_t n = 0;
+
+	if (!total.n || !item_part_count(s, head, s->ids.part_declared))
+		return;
+	set_count(a, s, head, (struct str){ NULL, 0 }, total);
+	for (size_t i = 0; i < head->n; i++)
+		if (head->v[i].field != s->ids.head_declared)
+			head->v[n++] = head->v[i];
+	head->n = n;
+}
+
+struct str
+store_total(const struct schema *s, const struct item *head)
+{
+	const struct str none = { NULL, 0 }, total = item_text(head, s->ids.head_declared);
+	const uint16_t part = total.n || s->ids.part_declared == SCHEMA_NONE ? 0
+	    : part_of_kind(s, head, none);
+	const struct value *v = part ? item_find(head, s->ids.declared_count, part, LANG_ZH) : NULL;
+
+	return v ? v->text : total;
 }
 
 /* Take "655" or "KIND=22". */
@@ -48,7 +88,6 @@ declare(struct arena *a, const struct schema *s, struct item *head, struct str t
 	const bool has_kind = str_has(text, STR("="));
 	const struct str kind = has_kind ? str_trim(str_cut(&text, '=')) : (struct str){ NULL, 0 };
 	int64_t n;
-	uint16_t part;
 
 	text = str_trim(text);
 	if (!num_parse(text, 0, INT32_MAX, &n)) {
@@ -64,9 +103,7 @@ declare(struct arena *a, const struct schema *s, struct item *head, struct str t
 		trouble(tr("no such kind of item: \"%.*s\""), STRF(kind));
 		return false;
 	}
-	part = part_of_kind(s, head, schema_kind(s, kind));
-	set(a, s, head, s->ids.declared_kind, part, kind);
-	set(a, s, head, s->ids.declared_count, part, text);
+	set_count(a, s, head, kind, text);
 	return true;
 }
 
@@ -86,8 +123,14 @@ store_heading(struct arena *a, const struct catalog *c, const struct store_info 
 	if (info->date.n)
 		set(a, s, head, s->ids.head_date, 0, date_print(a, day));
 	set(a, s, head, s->ids.head_document, 0, info->document);
-	while (rest.n)
+	if (rest.n && s->ids.part_declared == SCHEMA_NONE) {
+		trouble(tr("the schema has no declared totals"));
+		return false;
+	}
+	while (rest.n) {
 		if (!declare(a, s, head, str_cut(&rest, ',')))
 			return false;
+		move_total(a, s, head);
+	}
 	return true;
 }

@@ -1,5 +1,6 @@
 /*
- * Handing items on in batches, so that rules can look at many at once while the memory of a catalogue stays
+ * Handing items on in batches, so that rules can look at many at once while the memory of a
+ * catalogue stays
  * that of a batch.
  */
 #ifndef LIB_ITEM_STREAM_H

@@ -1,9 +1,11 @@
 /*
- * Canonical CSV: a column for every field, part number and language that occurs, named as in the schema
- * ("basis.1.law"); the heading's values stand in columns "catalog.…" of the first row. An unknown field whose
+ * Canonical CSV: a column for every field, part number and language that occurs, named as in the
+ * schema
+ * ("basis.1.law"); the heading's values stand in columns "catalog.…" of the first row. An unknown
+ * field whose
  * name would mean something else when read back is written as "x:NAME".
  */
-#include "item/write.h"
+#include "item/writer.h"
 
 #include <stdlib.h>
 
@@ -123,7 +125,8 @@ place_values(struct str *cells, const struct csv_columns *cols, const struct cat
 }
 
 static void
-put_row(struct buf *b, const struct csv_columns *cols, const struct catalog *c, const struct item *it,
+put_row(struct buf *b, const struct csv_columns *cols, const struct catalog *c,
+    const struct item *it,
     bool with_heading)
 {
 	struct arena a = { 0 };

@@ -1,7 +1,9 @@
 /*
  * JSON lines: the heading on the first line, then one item a line.
  */
-#include "item/write.h"
+#include "item/writer.h"
+
+#include "item/visit.h"
 
 #include "syntax/write.h"
 

@@ -1,7 +1,9 @@
 /*
  * Our XML, as catalog-xml(5) describes it: heading, then items; parts are elements with leaves.
  */
-#include "item/write.h"
+#include "item/writer.h"
+
+#include "item/visit.h"
 
 #include "syntax/write.h"
 

@@ -1,7 +1,9 @@
 /*
  * Canonical YAML: a heading document, then one item a document, so that one error costs one item.
  */
-#include "item/write.h"
+#include "item/writer.h"
+
+#include "item/visit.h"
 
 #include "syntax/write.h"
 

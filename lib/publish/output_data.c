@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "base/embed.h"
-#include "item/write.h"
+#include "item/writer.h"
 #include "publish/xml_schema.h"
 
 static bool

@@ -1,6 +1,8 @@
 /*
- * The working-day calendar. Loading makes a running count, a number a day, so that every question is
- * one subtraction or one search by halves. A notice may speak of the December before its year, so all
+ * The working-day calendar. Loading makes a running count, a number a day, so that every question
+ * is
+ * one subtraction or one search by halves. A notice may speak of the December before its year, so
+ * all
  * stanzas are read before a day is settled.
  */
 #include "schema/calendar.h"

@@ -9,7 +9,8 @@
 
 struct calendar {
 	int32_t from, to;	/* the first and the last day known, days since 1970-01-01 */
-	int32_t *worked;	/* worked[i]: working days among the first i days; to - from + 2 numbers */
+	/* worked[i]: working days among the first i days; to - from + 2 numbers */
+	int32_t *worked;
 };
 
 /*

@@ -54,11 +54,13 @@ link_codes(struct codes *cs, struct arena *a, const struct node *maps)
 		size_t hit;
 
 		if (cs->c[i].variant && cs->c[i].zh.n &&
-		    map_get(&cs->by_text, utf8_fold(a, cs->c[i].zh), &hit) && cs->c[hit].variant == 0)
+		    map_get(&cs->by_text, utf8_fold(a, cs->c[i].zh), &hit) &&
+		    cs->c[hit].variant == 0)
 			cs->c[i].canon = hit;
 	}
 	for (const struct node *m = maps ? maps->child : NULL; m; m = m->next) {
-		const struct str variant = node_text(m, "variant"), from = node_text(m, "from_code");
+		const struct str variant = node_text(m, "variant"), from = node_text(m,
+		    "from_code");
 
 		for (size_t i = 0; i < cs->n; i++)
 			if (str_eq(cs->variants[cs->c[i].variant].name, variant) &&

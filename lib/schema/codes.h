@@ -12,7 +12,8 @@ struct code {
 	struct str code;	/* "01" */
 	struct str zh, en;	/* labels */
 	size_t variant;		/* index in codes.variants */
-	size_t canon;		/* index of the code of the default variant that it means; its own for those */
+	/* index of the code of the default variant that it means; its own for those */
+	size_t canon;
 };
 
 struct variant {

@@ -1,6 +1,8 @@
 /*
- * Administrative divisions. A code is looked up by the six digits of its county tier: what is shorter
- * is filled with zeros, and what is longer must end with zeros, since towns are not in the register.
+ * Administrative divisions. A code is looked up by the six digits of its county tier: what is
+ * shorter
+ * is filled with zeros, and what is longer must end with zeros, since towns are not in the
+ * register.
  */
 #include "schema/division.h"
 
@@ -59,7 +61,8 @@ add_document(struct divisions *ds, struct arena *a, const struct node *doc)
 	const struct str region = node_text(doc, "region");
 	char *code = arena_bytes(a, 6);
 
-	if (!add_list(ds, a, node_get(doc, "divisions")) || !add_list(ds, a, node_get(doc, "historic")))
+	if (!add_list(ds, a, node_get(doc, "divisions")) || !add_list(ds, a, node_get(doc,
+	    "historic")))
 		return false;
 	if (region.n && !county_code(region, code))
 		return false;

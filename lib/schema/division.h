@@ -1,6 +1,7 @@
 /*
  * Administrative divisions: names, kinds and parents by their GB/T 2260 codes, from
- * catalogs/divisions/. The register has all provinces, and all leagues, cities and counties of some.
+ * catalogs/divisions/. The register has all provinces, and all leagues, cities and counties of
+ * some.
  */
 #ifndef LIB_SCHEMA_DIVISION_H
 #define LIB_SCHEMA_DIVISION_H
@@ -14,7 +15,8 @@ struct division {
 	struct str kind;	/* 盟 地级市 区 县级市 县 旗 自治旗; empty for a province */
 	struct str parent;	/* the code one tier up, six digits; empty for a province */
 	struct str mn;		/* in classical Mongolian script, only where a source gives it */
-	struct str latin;	/* a transliteration of the Mongolian name, only where a source gives it */
+	/* a transliteration of the Mongolian name, only where a source gives it */
+	struct str latin;
 	struct str until;	/* the last list (its year) that has it; empty for a code in use */
 };
 

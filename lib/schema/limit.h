@@ -26,7 +26,8 @@ struct limit {
 /*
  * Read a time limit.
  *
- * in:      s, as catalogues write it: arabic or Chinese numerals, full width allowed, "即办", "当场", "无"
+ * in:      s, as catalogues write it: arabic or Chinese numerals, full width allowed, "即办", "当场",
+ *          "无"
  * out:     *out; untouched on false
  * returns: false if s is not one limit (prose, several limits); silent
  */
@@ -35,7 +36,8 @@ bool limit_parse(struct str s, struct limit *out);
 enum limit_unit limit_unit_parse(struct str s);
 /*
  * The least and the most minutes that a limit can last in calendar time.
- * n working days last n days at least (weekends may be worked), and 8 more per 5 at most (long holidays).
+ * n working days last n days at least (weekends may be worked), and 8 more per 5 at most (long
+ * holidays).
  */
 void limit_bounds(struct limit l, int64_t *least, int64_t *most);
 

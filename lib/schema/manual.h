@@ -1,5 +1,6 @@
 /*
- * The schema as a person reads it: a table on a terminal, and the FIELDS section of catalog-item(5).
+ * The schema as a person reads it: a table on a terminal, and the FIELDS section of
+ * catalog-item(5).
  */
 #ifndef LIB_SCHEMA_MANUAL_H
 #define LIB_SCHEMA_MANUAL_H

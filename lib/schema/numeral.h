@@ -15,7 +15,10 @@
  * returns: bytes read; 0 if s does not begin with a number
  */
 size_t numeral_parse(struct str s, int64_t *n);
-/* A number from 0 to 99,999,999 in Chinese numerals as statutes write it (10 is 十, 12 十二, 103 一百零三). */
+/*
+ * A number from 0 to 99,999,999 in Chinese numerals as statutes write it (10 is 十, 12 十二, 103
+ * 一百零三).
+ */
 struct str numeral_print(struct arena *a, int64_t n);
 
 #endif

@@ -1,6 +1,8 @@
 /*
- * Patterns through PCRE2, anchored at both ends, with limits: a pattern that runs wild is trouble with
- * the schema, never a silent no. The text was checked to be UTF-8 at the door, so it is not checked again.
+ * Patterns through PCRE2, anchored at both ends, with limits: a pattern that runs wild is trouble
+ * with
+ * the schema, never a silent no. The text was checked to be UTF-8 at the door, so it is not checked
+ * again.
  */
 #include "schema/pattern.h"
 

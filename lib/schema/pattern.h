@@ -9,14 +9,19 @@
 
 struct pattern;
 
-/* Compile a pattern that will live as long as the program; NULL and *why (in a) if it is not one. */
+/*
+ * Compile a pattern that will live as long as the program; NULL and *why (in a) if it is not one.
+ */
 const struct pattern *pattern_new(struct arena *a, struct str regex, struct str *why);
 /* Free a compiled pattern; NULL is fine. */
 void pattern_free(const struct pattern *p);
 
 enum pattern_answer { PATTERN_NO, PATTERN_YES, PATTERN_TROUBLE };
 
-/* True to the end: does the whole of s match? TROUBLE: a limit was hit, neither yes nor no. Any thread. */
+/*
+ * True to the end: does the whole of s match? TROUBLE: a limit was hit, neither yes nor no. Any
+ * thread.
+ */
 enum pattern_answer pattern_matches(const struct pattern *p, struct str s);
 
 #endif

@@ -1,5 +1,6 @@
 /*
- * The schema out of schemas/item.yaml. One pass makes the parts, one the fields, one the look-up maps;
+ * The schema out of schemas/item.yaml. One pass makes the parts, one the fields, one the look-up
+ * maps;
  * the names that the code knows are bound last, from one short list.
  */
 #include "schema/schema.h"
@@ -28,7 +29,8 @@ static const struct {
 	BIND(undertaker, "undertaker"), BIND(flow, "flow"), BIND(conditions, "conditions"),
 	BIND(consult, "consult"), BIND(supervise, "supervise"), BIND(body, "body"),
 	BIND(body_code, "body_code"), BIND(body_nature, "body_nature"), BIND(level, "level"),
-	BIND(state, "state"), BIND(openness, "openness"), BIND(is_secret, "is_secret"), BIND(power_source, "power_source"),
+	BIND(state, "state"), BIND(openness, "openness"), BIND(is_secret, "is_secret"),
+	    BIND(power_source, "power_source"),
 	BIND(department, "department"), BIND(statutory_limit, "statutory_limit"),
 	BIND(statutory_limit_unit, "statutory_limit_unit"), BIND(promised_limit, "promised_limit"),
 	BIND(promised_limit_unit, "promised_limit_unit"), BIND(remark, "remark"),
@@ -62,7 +64,8 @@ static enum need
 need_word(struct loader *l, const struct node *n)
 {
 	static const char *const words[] = {
-		[NEED_MAY] = "may", [NEED_SHOULD] = "should", [NEED_MUST] = "must", [NEED_NO] = "no",
+		[NEED_MAY] = "may", [NEED_SHOULD] = "should", [NEED_MUST] = "must",
+		    [NEED_NO] = "no",
 	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
@@ -172,7 +175,8 @@ load_field(struct loader *l, const struct node *n, struct field *f, bool heading
 		complain(l, n, tr("not a bound"), node_text(n, "max"));
 	f->max = (uint32_t)max;
 	if (node_get(n, "codes") || (f->type && !strcmp(f->type->name, "bool"))) {
-		const struct str list = node_get(n, "codes") ? node_text(n, "codes") : STR("yes_no");
+		const struct str list = node_get(n, "codes") ? node_text(n, "codes")
+		    : STR("yes_no");
 
 		f->codes = codes_by_name(&l->s->lists, list);
 		if (!f->codes)
@@ -281,7 +285,8 @@ bind_names(struct schema *s)
 	for (size_t i = 0; i < sizeof(bound) / sizeof(bound[0]); i++) {
 		uint16_t *to = (uint16_t *)((char *)&s->ids + bound[i].at);
 
-		*to = map_get(&s->by_name, str_from(bound[i].name), &id) ? (uint16_t)id : SCHEMA_NONE;
+		*to = map_get(&s->by_name, str_from(bound[i].name), &id) ? (uint16_t)id
+		    : SCHEMA_NONE;
 	}
 	s->ids.part_basis = map_get(&s->by_part, STR("basis"), &id) ? (uint16_t)id : SCHEMA_NONE;
 	s->ids.part_declared = map_get(&s->by_part, STR("catalog.declared"), &id) ? (uint16_t)id

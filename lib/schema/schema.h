@@ -1,5 +1,6 @@
 /*
- * The schema: what fields an item may have, read from schemas/item.yaml. Every verb walks this table.
+ * The schema: what fields an item may have, read from schemas/item.yaml. Every verb walks this
+ * table.
  */
 #ifndef LIB_SCHEMA_SCHEMA_H
 #define LIB_SCHEMA_SCHEMA_H
@@ -27,7 +28,8 @@ struct field {
 	struct str name;	/* "name", "basis.law" */
 	struct str leaf;	/* "law": what stands after the dot, else the name */
 	uint16_t id;		/* its index in schema.fields: the canonical order */
-	uint16_t part;		/* index in schema.parts, SCHEMA_NONE for a field of the item itself */
+	/* index in schema.parts, SCHEMA_NONE for a field of the item itself */
+	uint16_t part;
 	bool is_heading;	/* belongs to the catalogue's heading, not to items */
 	const struct type *type;
 	struct str zh, en, mn;	/* labels; mn empty unless a translator gave one */
@@ -55,14 +57,18 @@ struct part {
 	struct str source, help;
 };
 
-/* The fields that the code knows by name, bound at start; SCHEMA_NONE where the schema lacks one. */
+/*
+ * The fields that the code knows by name, bound at start; SCHEMA_NONE where the schema lacks one.
+ */
 struct schema_ids {
 	uint16_t number, name, sub_name, kind, basic_code, impl_code, handle_code, local_code;
 	uint16_t local_impl_code, scope, undertaker, flow, conditions, consult, supervise;
-	uint16_t body, body_code, body_nature, level, state, openness, is_secret, power_source, department;
+	uint16_t body, body_code, body_nature, level, state, openness, is_secret, power_source,
+	    department;
 	uint16_t statutory_limit, statutory_limit_unit, promised_limit, promised_limit_unit;
 	uint16_t remark, is_fee, fee_basis, basis_text, basis_law, basis_article, basis_tag;
-	uint16_t head_catalog, head_region, head_date, head_level, head_body, head_document, head_round;
+	uint16_t head_catalog, head_region, head_date, head_level, head_body, head_document,
+	    head_round;
 	uint16_t head_declared, declared_kind, declared_count, declared_text;
 	uint16_t part_basis, part_declared;	/* indexes of parts */
 };
@@ -99,9 +105,15 @@ const struct field *schema_heading(const struct schema *s, struct str name);
 const struct part *schema_part(const struct schema *s, struct str name);
 /* The heading's part of that name; NULL if there is none. */
 const struct part *schema_heading_part(const struct schema *s, struct str name);
-/* The field that a table heading means, by label, name or synonym, blanks and width ignored; NULL if none. */
+/*
+ * The field that a table heading means, by label, name or synonym, blanks and width ignored; NULL
+ * if none.
+ */
 const struct field *schema_by_header(const struct schema *s, struct str header);
-/* The kind of an item, 0 to 99, from the text of its kind field (code or label); SCHEMA_KIND_UNKNOWN if unknown. */
+/*
+ * The kind of an item, 0 to 99, from the text of its kind field (code or label);
+ * SCHEMA_KIND_UNKNOWN if unknown.
+ */
 int schema_kind(const struct schema *s, struct str text);
 /* The need of a field for a kind as schema_kind() gives it. */
 enum need schema_need(const struct field *f, int kind);

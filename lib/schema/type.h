@@ -12,7 +12,8 @@ struct field;
 struct type {
 	const char *name;	/* as in schemas/item.yaml */
 	/*
-	 * True if text is sound for the field; else *why (static, translatable) says what was expected.
+	 * True if text is sound for the field; else *why (static, translatable) says what was
+	 * expected.
 	 * An empty text is never asked. NULL: everything is sound.
 	 */
 	bool (*parse)(const struct field *f, struct str text, const char **why);
@@ -32,10 +33,13 @@ void type_register(const struct type *t);
 /* The i-th type, NULL past the last. */
 const struct type *type_at(size_t i);
 
-/* Verbs that take NULL members for their defaults. */
+/* parse of the field's type, or its default. */
 bool type_parse(const struct field *f, struct str text, const char **why);
+/* canon of the field's type, or its default. */
 struct str type_canon(struct arena *a, const struct field *f, struct str text);
+/* compare of the field's type, or its default. */
 int type_compare(struct arena *a, const struct field *f, struct str x, struct str y);
+/* show of the field's type, or its default. */
 struct str type_show(struct arena *a, const struct field *f, struct str text);
 
 #endif

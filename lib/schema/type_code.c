@@ -1,6 +1,8 @@
 /*
- * Codes of a list, written as code or label; yes and no are the list yes_no. A field with several codes
- * has them separated by , 、 ; or ，. What is in the list is asked by a rule of its own, so parse takes all.
+ * Codes of a list, written as code or label; yes and no are the list yes_no. A field with several
+ * codes
+ * has them separated by , 、 ; or ，. What is in the list is asked by a rule of its own, so parse
+ * takes all.
  */
 #include "schema/type_rows.h"
 
@@ -18,7 +20,8 @@ next_code(const struct field *f, struct str *rest)
 		const size_t from = at;
 		const uint32_t cp = utf8_next(*rest, &at);
 
-		if (cp == ',' || cp == ';' || cp == 0xFF0C || cp == 0x3001 || cp == 0xFF1B || cp == '\n') {
+		if (cp == ',' || cp == ';' || cp == 0xFF0C || cp == 0x3001 || cp == 0xFF1B ||
+		    cp == '\n') {
 			const struct str head = str_sub(*rest, 0, from);
 
 			*rest = str_sub(*rest, at, rest->n);

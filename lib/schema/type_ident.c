@@ -1,5 +1,6 @@
 /*
- * Codes of bodies, items and regions as field types. Parse looks at the shape only: older generations
+ * Codes of bodies, items and regions as field types. Parse looks at the shape only: older
+ * generations
  * and check characters have lint rules of their own, since an odd code is no reason to lose it.
  */
 #include "schema/type_rows.h"

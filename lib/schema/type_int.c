@@ -44,7 +44,8 @@ parse_number(const struct field *f, struct str text, const char **why)
 
 		if (cp >= '0' && cp <= '9') {
 			digit = true;
-		} else if (!digit || (cp != ',' && cp != 0xFF0C && cp != 0x3001 && cp != '.' && cp != '-' &&
+		} else if (!digit || (cp != ',' && cp != 0xFF0C && cp != 0x3001 && cp != '.' &&
+		    cp != '-' &&
 		    cp != ' ')) {
 			*why = TR_NOOP("a running number");
 			return false;

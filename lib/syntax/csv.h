@@ -1,5 +1,6 @@
 /*
- * CSV and TSV: the splitter. Strict RFC 4180 quoting, places for every cell, no allocation for a cell
+ * CSV and TSV: the splitter. Strict RFC 4180 quoting, places for every cell, no allocation for a
+ * cell
  * that has no doubled quote.
  */
 #ifndef LIB_SYNTAX_CSV_H
@@ -17,20 +18,28 @@ struct csv {
 	uint32_t records;	/* records read so far */
 	char delim;
 	size_t faults;		/* quoting faults so far */
+	size_t width;		/* cells of the last sound record, the room for the next */
 };
 
-/* The delimiter of a text: the one of , \t ; that cuts its first records most evenly; ',' if none does. */
+/*
+ * Find the delimiter of a text.
+ *
+ * returns: the one of , \t ; that cuts most of the first 20 records into equally many cells; of two
+ *          that
+ *          do, the one that makes more cells; ',' if none does
+ */
 char csv_delimiter(struct str text);
 /* Start reading src->text with a delimiter. */
 void csv_start(struct csv *c, const struct source *src, char delim);
 
 /*
- * Read the next record. Blank lines are records of one empty cell.
+ * Read the next record. Blank lines are records of one empty cell. LF, CRLF and CR end a line.
  *
  * in:      a, where the cells live (texts are slices of src->text but for doubled quotes)
- * out:     *row, dense; on a quoting fault a fault in fs, the broken record skipped to the next line end and
- *          *row with n == 0 (its number and line tell which)
- * returns: false at the end, or after CSV_FAULTS_MOST faults (a FAULT_LIMIT tells)
+ * out:     *row, dense; on a quoting fault a fault in fs, the broken record skipped to the next
+ *          line end and
+ *          *row with n == 0 (its number and line tell which); the same for a row beyond a limit
+ * returns: false at the end, or after more than CSV_FAULTS_MOST faults (a FAULT_LIMIT tells)
  */
 bool csv_next(struct csv *c, struct arena *a, struct row *row, struct faults *fs);
 
@@ -38,7 +47,9 @@ bool csv_next(struct csv *c, struct arena *a, struct row *row, struct faults *fs
  * Cut the next whole records off a text, for batches.
  *
  * in:      c, moved past what is cut; most, bytes wanted (a record that is longer is still whole)
- * out:     *piece, a reader over just these records, with true lines and record numbers
+ * out:     *piece, a reader over just these records, with true lines and record numbers; after too
+ *          many
+ *          faults a last piece, whose reader tells that
  * returns: false at the end
  */
 bool csv_cut(struct csv *c, size_t most, struct csv *piece);

@@ -10,7 +10,8 @@
 /* The kinds of fault; each is a lint rule of its own (lint/rules_syntax.c). */
 enum fault_kind {
 	FAULT_SYNTAX,		/* the form's grammar is broken; what it cost is told in text */
-	FAULT_QUOTE,		/* CSV: text after a closing quote, a bare quote, a quote never closed */
+	/* CSV: text after a closing quote, a bare quote, a quote never closed */
+	FAULT_QUOTE,
 	FAULT_WIDTH,		/* CSV: a record with more or fewer cells than the heading */
 	FAULT_ENCODING,		/* bytes that are not text in any known encoding */
 	FAULT_DUPLICATE_KEY,	/* the same key twice in one map */

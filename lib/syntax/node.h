@@ -1,5 +1,6 @@
 /*
- * Trees of maps, lists and texts as they stand in YAML, JSON and XML: no types, no meaning, with places.
+ * Trees of maps, lists and texts as they stand in YAML, JSON and XML: no types, no meaning, with
+ * places.
  */
 #ifndef LIB_SYNTAX_NODE_H
 #define LIB_SYNTAX_NODE_H
@@ -17,7 +18,8 @@ struct node {
 	struct loc key_at;	/* where its key begins */
 	struct node *child;	/* NODE_LIST, NODE_MAP: the first child */
 	struct node *next;	/* the next child of the same parent */
-	bool is_raw;		/* key is a name that must not be looked up in the schema (XML <field name=…>) */
+	/* key is a name that must not be looked up in the schema (XML <field name=…>) */
+	bool is_raw;
 	bool is_quoted;		/* the text stood in quotes or was a block */
 };
 
@@ -33,7 +35,9 @@ size_t node_count(const struct node *n);
 #define NODE_TEXT_MOST	((size_t)16 << 20)	/* bytes of one text */
 #define NODE_DOC_MOST	((size_t)4 << 20)	/* nodes of one document */
 
-/* A reader of a stream of documents: YAML documents, JSON lines, children of the root of our XML. */
+/*
+ * A reader of a stream of documents: YAML documents, JSON lines, children of the root of our XML.
+ */
 struct node_reader;
 
 /*
@@ -48,7 +52,8 @@ struct node_reader *node_open(struct arena *a, const struct source *src, struct 
  * Read the next document.
  *
  * in:      a, where its nodes live
- * out:     *doc, the document, or NULL for one that was broken (a fault tells it; reading goes on after it)
+ * out:     *doc, the document, or NULL for one that was broken (a fault tells it; reading goes on
+ *          after it)
  * returns: false at the end of the stream
  */
 bool node_next(struct node_reader *r, struct arena *a, struct node **doc);

@@ -1,7 +1,8 @@
 /*
  * YAML through libyaml's events: a small YAML without anchors, aliases, tags and merge keys.
  *
- * libyaml stops for good at the first error, so a new parser begins at the next line that starts with
+ * libyaml stops for good at the first error, so a new parser begins at the next line that starts
+ * with
  * `---`: that mark ends a document even inside a block, so one syntax error costs one document.
  */
 #include "syntax/node_form.h"
@@ -127,7 +128,8 @@ refuse(struct yaml_state *y, struct loc at, const char *what)
 }
 
 static void
-check_decoration(struct yaml_state *y, struct loc at, const yaml_char_t *anchor, const yaml_char_t *tag)
+check_decoration(struct yaml_state *y, struct loc at, const yaml_char_t *anchor,
+    const yaml_char_t *tag)
 {
 	if (anchor)
 		refuse(y, at, tr("anchors"));
@@ -195,7 +197,8 @@ check_keys(struct yaml_state *y, const struct node *map)
 		else
 			is_new = !key_seen(map, k);
 		if (!is_new)
-			fault_add(y->fs, FAULT_DUPLICATE_KEY, k->key_at, tr("key given twice: %.*s"),
+			fault_add(y->fs, FAULT_DUPLICATE_KEY, k->key_at,
+			    tr("key given twice: %.*s"),
 			    STRF(k->key));
 	}
 	map_clear(&seen);
@@ -211,7 +214,8 @@ take_scalar(struct yaml_state *y, struct arena *a, const yaml_event_t *e)
 
 	check_decoration(y, at, e->data.scalar.anchor, e->data.scalar.tag);
 	if (text.n > NODE_TEXT_MOST) {
-		fault_add(y->fs, FAULT_LIMIT, at, tr("a text of more than %zu bytes"), NODE_TEXT_MOST);
+		fault_add(y->fs, FAULT_LIMIT, at, tr("a text of more than %zu bytes"),
+		    NODE_TEXT_MOST);
 		return false;
 	}
 	if (f && f->node->kind == NODE_MAP && !f->has_key) {
@@ -285,7 +289,8 @@ parser_fault(struct yaml_state *y)
 
 	if (p->error == YAML_READER_ERROR)
 		fault_add(y->fs, FAULT_SYNTAX, (struct loc){ .src = y->src,
-		    .off = y->start + p->problem_offset, .line = y->lines + (uint32_t)p->mark.line + 1,
+		    .off = y->start + p->problem_offset,
+		    .line = y->lines + (uint32_t)p->mark.line + 1,
 		    .col = (uint32_t)p->mark.column + 1 }, tr("%s: #x%X"), problem,
 		    (unsigned)p->problem_value);
 	else

@@ -27,7 +27,8 @@ struct source {
 	struct str sheet;	/* sheet or table name, empty where a file has none */
 	enum form form;
 	enum enc enc;		/* what the bytes were */
-	struct str text;	/* decoded text of text forms, for columns and excerpts; else empty */
+	/* decoded text of text forms, for columns and excerpts; else empty */
+	struct str text;
 	bool is_grid;		/* places print as cells (B14) and not as line:column */
 };
 
@@ -35,7 +36,8 @@ struct loc {
 	const struct source *src;	/* NULL: nowhere */
 	uint64_t off;	/* byte offset in src->text */
 	uint32_t line;	/* 1-based line, or row of a sheet; 0 unknown */
-	uint32_t col;	/* 1-based code point in the line, or column of a sheet; 0: count it from off */
+	/* 1-based code point in the line, or column of a sheet; 0: count it from off */
+	uint32_t col;
 	uint32_t len;	/* bytes at off that a fix would replace; 0 unknown */
 };
 
@@ -48,7 +50,8 @@ enum form form_by_name(struct str name);
  * Find what kind of file this is from its bytes, never from its name.
  *
  * in:      bytes, the whole file or at least its first 64 KiB
- * returns: FORM_UNKNOWN if they are none of ours, e.g. a picture or a PDF; text that is nothing else is CSV
+ * returns: FORM_UNKNOWN if they are none of ours, e.g. a picture or a PDF; text that is nothing
+ *          else is CSV
  */
 enum form form_sniff(struct str bytes);
 

@@ -7,7 +7,10 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-/* A JSON string with its quotes (RFC 8259); also safe inside HTML script elements (</ and <!-- are broken). */
+/*
+ * A JSON string with its quotes (RFC 8259); also safe inside HTML script elements (</ and <!-- are
+ * broken).
+ */
 void json_put(struct buf *b, struct str s);
 /* XML text: & < > and CR escaped; s must have no character that XML 1.0 forbids (see xml_can). */
 void xml_put(struct buf *b, struct str s);
@@ -21,7 +24,8 @@ void xml_escape(struct buf *b, struct str s);
 struct str xml_unescape(struct arena *a, struct str s);
 
 /*
- * A YAML scalar after "key:": plain where that reads back as the same text, block (|) for several lines,
+ * A YAML scalar after "key:": plain where that reads back as the same text, block (|) for several
+ * lines,
  * else double-quoted.
  *
  * in:      indent, columns of the key
