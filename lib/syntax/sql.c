@@ -23,6 +23,8 @@
 #define TUNE_WRITE	TUNE_ALL "PRAGMA cache_size = -65536; PRAGMA synchronous = EXTRA;" \
 			"PRAGMA page_size = 8192"
 
+#define PAGE_LEAST	512		/* bytes of the smallest page that SQLite knows */
+
 struct sql {
 	sqlite3 *db;
 	const char *path;		/* as given, in the arena; for messages */
@@ -158,9 +160,12 @@ recover(const char *name)
 	return ok;
 }
 
-/* The file must be a regular one: others would block, or never end. */
+/*
+ * The file must be a regular one: others would block, or never end. One of a single byte is empty
+ * for SQLite; nothing shorter than a page is ours.
+ */
 static bool
-is_file(const char *path, enum sql_mode mode)
+is_file(const char *path, enum sql_mode mode, const struct sql_kind *kind)
 {
 	struct stat st;
 
@@ -172,6 +177,10 @@ is_file(const char *path, enum sql_mode mode)
 	}
 	if (!S_ISREG(st.st_mode)) {
 		trouble(tr("%s is not a file"), path);
+		return false;
+	}
+	if (st.st_size > 0 && st.st_size < PAGE_LEAST) {
+		trouble(tr("%s is not %s"), path, tr(kind->name));
 		return false;
 	}
 	return true;
@@ -204,7 +213,11 @@ check_pages(struct sql *db)
 	    : "PRAGMA quick_check('sqlite_schema')");
 	ok = q && sql_next(q) == SQL_ROW;
 	if (ok && !str_is(sql_text(q, 0), "ok")) {
-		trouble(tr("%s is damaged: %.*s"), db->path, STRF(sql_text(q, 0)));
+		struct str why = sql_text(q, 0);
+
+		if (str_starts(why, STR("***")))	/* a heading stands above */
+			str_cut(&why, '\n');
+		trouble(tr("%s is damaged: %.*s"), db->path, STRF(str_cut(&why, '\n')));
 		ok = false;
 	}
 	sql_end(q);
@@ -327,7 +340,7 @@ sql_open(const char *path, enum sql_mode mode, const struct sql_kind *kind)
 	struct sql *db;
 	const char *name;
 
-	if (!is_file(path, mode))
+	if (!is_file(path, mode, kind))
 		return NULL;
 	db = mem_new(1, sizeof(*db));
 	db->path = arena_cstr(&db->arena, str_from(path));
