@@ -11,7 +11,10 @@ static void
 text_finding(struct buf *b, struct arena *a, const struct told *t)
 {
 	(void)a;
-	loc_print(b, t->f->at);
+	if (t->f->at.src)
+		loc_print(b, t->f->at);
+	else
+		buf_str(b, t->c->path);
 	buf_fmt(b, ": %s: %.*s [%s]\n", severity_title(t->f->rule->severity), STRF(t->f->text),
 	    t->f->rule->code);
 }

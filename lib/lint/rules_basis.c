@@ -119,11 +119,20 @@ static const struct str documents[] = {
 };
 
 static bool
+has_document_title(const struct basis *b)
+{
+	return ends_with_any(title_of(b), documents, sizeof(documents) / sizeof(documents[0]));
+}
+
+static bool
 is_document(const struct basis *b)
 {
 	if (b->tag.n)
 		return str_is(b->tag, "normative") || str_is(b->tag, "three_setup");
-	return ends_with_any(title_of(b), documents, sizeof(documents) / sizeof(documents[0]));
+	/* a notice of the State Council may be a decision of it, which is another thing */
+	if (str_starts(title_of(b), STR("国务院关于")))
+		return false;
+	return has_document_title(b);
 }
 
 static void
@@ -143,7 +152,8 @@ no_article(struct check *ck)
 	struct basis b;
 
 	for (uint16_t part = 1; part <= basis_count(ck); part++)
-		if (read_basis(ck, part, &b) && title_of(&b).n && !has_article(&b) && !is_document(&b))
+		if (read_basis(ck, part, &b) && title_of(&b).n && !has_article(&b) &&
+		    !has_document_title(&b) && !is_document(&b))
 			check_say(ck, b.v, TR_NOOP("《%.*s》 without an article"),
 			    STRF(check_piece(ck, title_of(&b), 0, 40)));
 }
@@ -296,35 +306,44 @@ document_brackets(struct check *ck, const struct value *v)
 	}
 }
 
+/* Say that one of n words stands in v, if one does. A look for key, which is in all of them, comes first. */
+static void
+say_word(struct check *ck, const struct value *v, struct str key, const struct str *words, size_t n,
+    const char *fmt)
+{
+	if (str_find(v->text, key, 0) == SIZE_MAX)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		const size_t at = str_find(v->text, words[i], 0);
+
+		if (at != SIZE_MAX) {
+			check_say_at(ck, v, at, fmt, STRF(check_piece(ck, v->text, 0, 40)));
+			return;
+		}
+	}
+}
+
 static void
 draft(struct check *ck, const struct value *v)
 {
-	static const struct str words[] = { STR_INIT("征求意见稿）"), STR_INIT("草案）"), STR_INIT("送审稿）"),
-		STR_INIT("讨论稿）"), STR_INIT("征求意见稿)"), STR_INIT("草案)"), STR_INIT("送审稿)") };
+	static const struct str drafts[] = { STR_INIT("征求意见稿）"), STR_INIT("送审稿）"),
+		STR_INIT("讨论稿）"), STR_INIT("征求意见稿)"), STR_INIT("送审稿)"), STR_INIT("讨论稿)") };
+	static const struct str bills[] = { STR_INIT("草案）"), STR_INIT("草案)") };
+	const char *fmt = TR_NOOP("a draft is no legal basis: \"%.*s\"");
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		const size_t at = str_find(v->text, words[i], 0);
-
-		if (at != SIZE_MAX)
-			check_say_at(ck, v, at, TR_NOOP("a draft is no legal basis: \"%.*s\""),
-			    STRF(check_piece(ck, v->text, 0, 40)));
-	}
+	say_word(ck, v, STR("稿"), drafts, sizeof(drafts) / sizeof(drafts[0]), fmt);
+	say_word(ck, v, STR("草案"), bills, sizeof(bills) / sizeof(bills[0]), fmt);
 }
 
 static void
 says_repealed(struct check *ck, const struct value *v)
 {
-	static const struct str words[] = { STR_INIT("已废止"), STR_INIT("（废止）"), STR_INIT("已失效"),
-		STR_INIT("(废止)"), STR_INIT("（失效）"), STR_INIT("已修订废止") };
+	static const struct str repealed[] = { STR_INIT("已废止"), STR_INIT("（废止）"), STR_INIT("(废止)") };
+	static const struct str lapsed[] = { STR_INIT("已失效"), STR_INIT("（失效）"), STR_INIT("(失效)") };
+	const char *fmt = TR_NOOP("the basis itself says that it is no longer in force: \"%.*s\"");
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		const size_t at = str_find(v->text, words[i], 0);
-
-		if (at != SIZE_MAX) {
-			check_say_at(ck, v, at, TR_NOOP("the basis itself says that it is no longer in force"));
-			return;
-		}
-	}
+	say_word(ck, v, STR("废止"), repealed, sizeof(repealed) / sizeof(repealed[0]), fmt);
+	say_word(ck, v, STR("失效"), lapsed, sizeof(lapsed) / sizeof(lapsed[0]), fmt);
 }
 
 static void
@@ -334,6 +353,8 @@ same_twice(struct check *ck)
 	size_t at = 0;
 	const struct value *v;
 
+	if (basis_count(ck) < 2)
+		return;
 	while ((v = check_next(ck, TEXT, &at))) {
 		bool is_new;
 		const size_t first = *map_put(&seen, str_trim(v->text), v->part, &is_new);

@@ -28,18 +28,21 @@ static const struct str tiers[] = {
 static const struct str vague[] = {
 	STR_INIT("相关部门"), STR_INIT("有关部门"), STR_INIT("相关单位"), STR_INIT("有关单位"),
 	STR_INIT("各级人民政府"), STR_INIT("相关科室"), STR_INIT("有关科室"), STR_INIT("业务科室"),
-	STR_INIT("承办科室"), STR_INIT("责任科室"), STR_INIT("内设机构"), STR_INIT("主管部门"),
+	STR_INIT("承办科室"), STR_INIT("责任科室"), STR_INIT("内设机构"),
 };
 
-/* The first of n words that stands in s; its offset in *at. NULL if none does. */
+/*
+ * The word that stands first in s; its offset in *at. NULL if none does. Names are short and words many, so two
+ * bytes of each word are tried at each place.
+ */
 static const struct str *
 find_word(struct str s, const struct str *words, size_t n, size_t *at)
 {
-	for (size_t i = 0; i < n; i++) {
-		*at = str_find(s, words[i], 0);
-		if (*at != SIZE_MAX)
-			return &words[i];
-	}
+	for (*at = 0; *at + 1 < s.n; ++*at)
+		for (size_t i = 0; ((unsigned char)s.p[*at] & 0xC0) != 0x80 && i < n; i++)
+			if (s.p[*at] == words[i].p[0] && s.p[*at + 1] == words[i].p[1] &&
+			    str_starts(str_sub(s, *at, s.n), words[i]))
+				return &words[i];
 	return NULL;
 }
 
@@ -58,9 +61,9 @@ placeholder(struct check *ck, const struct value *v)
 static void
 tier_word(struct check *ck, const struct value *v)
 {
-	size_t at;
+	size_t at, other;
 
-	if (!FIND(v->text, blanks, &at) && FIND(v->text, tiers, &at))
+	if (FIND(v->text, tiers, &at) && !FIND(v->text, blanks, &other))
 		check_say_at(ck, v, at, TR_NOOP("\"%.*s\" names the bodies of a whole tier, not one of them"),
 		    STRF(check_piece(ck, v->text, 0, 30)));
 }
@@ -69,11 +72,11 @@ static void
 vague_word(struct check *ck, const struct value *v)
 {
 	const struct str *word;
-	size_t at;
+	size_t at, tier;
 
-	/* only where the word is all there is, or nearly: 教育主管部门 may be a real description */
+	/* only where the word is all there is, or nearly */
 	word = FIND(v->text, vague, &at);
-	if (word && utf8_count(v->text) <= utf8_count(*word) + 6)
+	if (word && !FIND(v->text, tiers, &tier) && utf8_count(v->text) <= utf8_count(*word) + 6)
 		check_say_at(ck, v, at, TR_NOOP("\"%.*s\" names no body or office"),
 		    STRF(check_piece(ck, v->text, 0, 30)));
 }
@@ -195,7 +198,7 @@ const struct rule rules_body[] = {
 		.source = "GB/T 39046-2020 table A.3; this toolkit",
 	}, {
 		.code = "BO008", .severity = SEVERITY_NOTE, .demand = DEMAND_ALLOCATION,
-		.fields = BODIES, .value = several, .marks = SCAN_LINE_END,
+		.fields = BODIES " undertaker department", .value = several, .marks = SCAN_LINE_END,
 		.title = TR_NOOP("line break in a body's name"),
 		.why = TR_NOOP("Items are sorted and counted by body; a broken name is another body."),
 		.fix = TR_NOOP("Join the lines; several bodies go to joint_body."),

@@ -6,14 +6,18 @@
 #include "base/buf.h"
 #include "lint/check.h"
 
-/* The place of an earlier item, as it is told. */
+/* The place of an earlier item, as it is told: without the file where it is the same. */
 static struct str
 place_of(const struct check *ck, uint32_t earlier)
 {
+	const struct loc at = whole_place(ck->whole, earlier);
 	struct buf b = { 0 };
 	struct str text;
 
-	loc_print(&b, whole_place(ck->whole, earlier));
+	if (at.src != ck->item->at.src || at.src->is_grid)
+		loc_print(&b, at);
+	else
+		buf_fmt(&b, tr("line %u"), at.line);
 	text = arena_str(ck->a, buf_get(&b));
 	buf_clear(&b);
 	return text;
@@ -34,7 +38,7 @@ same_code(struct check *ck)
 	const struct value *v = first_of(ck, 4);
 
 	if (ck->whole->same_code != WHOLE_NONE && v)
-		check_say(ck, v, TR_NOOP("the code \"%.*s\" stands at %.*s already"), STRF(v->text),
+		check_say(ck, v, TR_NOOP("the code \"%.*s\" stands already: %.*s"), STRF(v->text),
 		    STRF(place_of(ck, ck->whole->same_code)));
 }
 
@@ -44,7 +48,7 @@ same_name(struct check *ck)
 	const struct value *v = first_of(ck, 2);
 
 	if (ck->whole->same_name != WHOLE_NONE && ck->whole->same_kind && v)
-		check_say(ck, v, TR_NOOP("\"%.*s\" of the same body and kind stands at %.*s already"),
+		check_say(ck, v, TR_NOOP("\"%.*s\" of the same body and kind stands already: %.*s"),
 		    STRF(check_piece(ck, v->text, 0, 40)), STRF(place_of(ck, ck->whole->same_name)));
 }
 
@@ -54,7 +58,7 @@ other_kind(struct check *ck)
 	const struct value *v = first_of(ck, 2);
 
 	if (ck->whole->same_name != WHOLE_NONE && !ck->whole->same_kind && v)
-		check_say(ck, v, TR_NOOP("\"%.*s\" of the same body stands at %.*s with another kind"),
+		check_say(ck, v, TR_NOOP("\"%.*s\" of the same body stands with another kind: %.*s"),
 		    STRF(check_piece(ck, v->text, 0, 40)), STRF(place_of(ck, ck->whole->same_name)));
 }
 

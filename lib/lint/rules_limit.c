@@ -18,7 +18,7 @@ read_limit(const struct check *ck, size_t i, struct limit *l)
 	if (!check_text(ck, i).n || !limit_parse(check_text(ck, i), l))
 		return false;
 	if (l->unit == LIMIT_NONE && unit.n)
-		l->unit = limit_unit_parse(unit);
+		l->unit = str_is(unit, "工作日") ? LIMIT_WORKDAY : limit_unit_parse(unit);
 	return l->unit != LIMIT_NONE || l->n == 0;
 }
 
@@ -98,11 +98,13 @@ static void
 two_units(struct check *ck)
 {
 	for (size_t i = 0; i < 4; i += 2) {
-		const enum limit_unit unit = limit_unit_parse(check_text(ck, i + 1));
+		enum limit_unit unit;
 		struct limit l;
 
-		if (unit != LIMIT_NONE && limit_parse(check_text(ck, i), &l) && l.n &&
-		    l.unit != LIMIT_NONE && l.unit != unit)
+		if (!limit_parse(check_text(ck, i), &l) || !l.n || l.unit == LIMIT_NONE)
+			continue;
+		unit = limit_unit_parse(check_text(ck, i + 1));
+		if (unit != LIMIT_NONE && l.unit != unit)
 			check_say(ck, check_value(ck, i), TR_NOOP("\"%.*s\", but the unit beside it is \"%.*s\""),
 			    STRF(check_text(ck, i)), STRF(check_text(ck, i + 1)));
 	}

@@ -4,6 +4,8 @@
  */
 #include "lint/rule_tables.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/utf8.h"
 #include "lint/check.h"
@@ -251,7 +253,8 @@ private_mail(struct check *ck, const struct value *v)
 		STR_INIT("@139.com"), STR_INIT("@sina.com"), STR_INIT("@foxmail.com") };
 
 	for (size_t i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++) {
-		const size_t at = str_find(v->text, hosts[i], 0);
+		const size_t at =
+		    memchr(v->text.p, '@', v->text.n) ? str_find(v->text, hosts[i], 0) : SIZE_MAX;
 
 		if (at != SIZE_MAX)
 			check_say_at(ck, v, at, TR_NOOP("a mail address of a private provider (…%.*s)"),

@@ -139,23 +139,41 @@ code_end(struct str text, size_t at, size_t *next)
 }
 
 static void
+say_not_in_list(struct check *ck, const struct value *v, size_t at, struct str one)
+{
+	const struct field *f = &ck->schema->fields[v->field];
+
+	check_say_at(ck, v, at, TR_NOOP("%.*s: \"%.*s\" is not in the list %.*s"), STRF(f->zh),
+	    STRF(check_piece(ck, one, 0, 20)), STRF(f->codes->name));
+}
+
+/* A value of which no piece is in the list is told as a whole: it may be prose. */
+static void
 not_in_list(struct check *ck, const struct value *v)
 {
 	const struct field *f = &ck->schema->fields[v->field];
-	size_t at = 0;
+	bool any = false;
 
 	if (v->lang != LANG_ZH || codes_find(f->codes, v->text))
 		return;
-	while (at < v->text.n) {
-		size_t next = v->text.n;
-		const size_t to = f->is_multi ? code_end(v->text, at, &next) : v->text.n;
-		const struct str one = str_trim(str_sub(v->text, at, to));
+	for (int round = 0; f->is_multi && round < 2; round++) {
+		size_t next;
 
-		if (one.n && !codes_find(f->codes, one))
-			check_say_at(ck, v, at, TR_NOOP("%.*s: \"%.*s\" is not in the list %.*s"), STRF(f->zh),
-			    STRF(check_piece(ck, one, 0, 20)), STRF(f->codes->name));
-		at = next;
+		for (size_t at = 0; at < v->text.n; at = next) {
+			const size_t to = code_end(v->text, at, &next);
+			const struct str one = str_trim(str_sub(v->text, at, to));
+			const bool known = !one.n || codes_find(f->codes, one);
+
+			if (round == 0)
+				any = any || (one.n && known);
+			else if (!known)
+				say_not_in_list(ck, v, at, one);
+		}
+		if (!any)
+			break;
 	}
+	if (!any)
+		say_not_in_list(ck, v, 0, v->text);
 }
 
 static bool
@@ -180,7 +198,7 @@ not_of_pattern(struct check *ck, const struct value *v)
 static bool
 has_length(const struct field *f)
 {
-	return f && f->max;
+	return f && f->max && !f->codes;
 }
 
 static void

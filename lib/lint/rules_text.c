@@ -295,7 +295,7 @@ static bool
 is_one_line(const struct field *f)
 {
 	return f && (str_is(f->name, "sub_name") || str_is(f->name, "handle_name") ||
-	    str_is(f->name, "kind") || str_is(f->name, "department") || str_is(f->name, "undertaker"));
+	    str_is(f->name, "kind"));
 }
 
 static void

@@ -37,34 +37,42 @@ declared_parts(const struct check *ck)
 	return item_part_count(ck->schema, &ck->catalog->head, ck->schema->ids.part_declared);
 }
 
-/* Items that a declared number counts, and their running numbers. */
-static void
-count_items(const struct whole *w, const struct declared *d, int64_t *items, int64_t *numbers)
+/* What a declared number counts: the items of its sheet if it is the sheet's title, else those of its kind. */
+static struct count
+count_items(const struct whole *w, const struct declared *d)
 {
-	*items = *numbers = 0;
+	const struct source *src = d->v->at.src;
+	const struct count *sheet = src && src->is_grid ? whole_source(w, src) : NULL;
+	struct count sum = { 0 };
+
+	if (sheet)
+		return *sheet;
 	for (int k = 0; k <= SCHEMA_KINDS; k++) {
 		if (d->has_kind && k != d->kind)
 			continue;
-		*items += w->kind_count[k].items;
-		*numbers += w->kind_count[k].numbers;
+		sum.items += w->kind_counts[k].items;
+		sum.numbers += w->kind_counts[k].numbers;
 	}
+	return sum;
 }
 
 static void
 say_total(struct check *ck, const struct declared *d, struct str what)
 {
-	int64_t items, numbers;
+	const struct count n = count_items(ck->whole, d);
 
-	count_items(ck->whole, d, &items, &numbers);
-	if (d->count == items || d->count == numbers)
+	if (d->count == n.items || d->count == n.numbers)
 		return;
-	if (items == numbers)
-		check_say_loc(ck, d->v->at, TR_NOOP("declared are %lld items (%.*s), the catalogue has %lld"),
-		    (long long)d->count, STRF(what), (long long)items);
+	if (d->has_kind && d->kind != SCHEMA_KIND_UNKNOWN &&
+	    (d->count == ck->whole->kind_counts[d->kind].items ||
+	    d->count == ck->whole->kind_counts[d->kind].numbers))
+		return;
+	if (n.items == n.numbers)
+		check_say_loc(ck, d->v->at, TR_NOOP("declared are %lld items (%.*s), there are %u"),
+		    (long long)d->count, STRF(what), n.items);
 	else
-		check_say_loc(ck, d->v->at, TR_NOOP("declared are %lld items (%.*s), the catalogue has %lld with "
-		    "%lld running numbers"), (long long)d->count, STRF(what), (long long)items,
-		    (long long)numbers);
+		check_say_loc(ck, d->v->at, TR_NOOP("declared are %lld items (%.*s), there are %u with %u running "
+		    "numbers"), (long long)d->count, STRF(what), n.items, n.numbers);
 }
 
 static void

@@ -74,6 +74,17 @@ tally_line(struct buf *b, const struct tally *t)
 	    t->severity[SEVERITY_ERROR], t->severity[SEVERITY_WARNING], t->severity[SEVERITY_NOTE]);
 }
 
+/* A body's name on one line. */
+static void
+print_body(struct buf *b, struct str body)
+{
+	if (!body.n)
+		buf_add(b, tr("(no body)"));
+	for (size_t i = 0; i < body.n; i++)
+		buf_char(b, (unsigned char)body.p[i] < ' ' ? ' ' : body.p[i]);
+	buf_char(b, '\n');
+}
+
 /* The bodies of one rule, from pair *at on. */
 static void
 print_bodies(struct buf *b, const struct tally *t, size_t rule, size_t *at)
@@ -84,10 +95,8 @@ print_bodies(struct buf *b, const struct tally *t, size_t rule, size_t *at)
 		const struct tally_pair *p = &t->pairs[*at];
 
 		if (shown++ < TALLY_BODIES_SHOWN) {
-			if (p->body.n)
-				buf_fmt(b, "      %6zu  %.*s\n", p->count, STRF(p->body));
-			else
-				buf_fmt(b, "      %6zu  %s\n", p->count, tr("(no body)"));
+			buf_fmt(b, "      %6zu  ", p->count);
+			print_body(b, p->body);
 		} else {
 			more++;
 			more_count += p->count;

@@ -29,6 +29,7 @@ whole_clear(struct whole *w)
 	mem_free(w->by_group.slots);
 	mem_free(w->groups);
 	mem_free(w->sources);
+	mem_free(w->source_counts);
 	mem_free(w->lacking);
 	mem_free(w->lacking_first);
 	mem_free(w->unknown_seen);
@@ -126,6 +127,8 @@ whole_digest(struct arena *a, const struct schema *s, const struct item *it)
 	hash_code(&d, a, s, it);
 	hash_group(&d, s, it);
 	d.numbers = count_numbers(item_text(it, s->ids.number));
+	if (item_text(it, s->ids.number).n)
+		d.number = hash_64(item_text(it, s->ids.number)) ^ hash_64(item_text(it, s->ids.name));
 	return d;
 }
 
@@ -184,8 +187,10 @@ source_number(struct whole *w, const struct source *src)
 	if (w->source_count == w->source_cap) {
 		w->source_cap = w->source_cap ? w->source_cap * 2 : 8;
 		w->sources = mem_grow(w->sources, w->source_cap, sizeof(*w->sources));
+		w->source_counts = mem_grow(w->source_counts, w->source_cap, sizeof(*w->source_counts));
 	}
 	w->sources[w->source_count] = src;
+	w->source_counts[w->source_count] = (struct count){ 0 };
 	return (uint16_t)w->source_count++;
 }
 
@@ -231,6 +236,21 @@ take_group(struct whole *w, const struct digest *d, uint32_t at)
 	}
 }
 
+/* Count an item under its kind and its source. */
+static void
+count_item(struct whole *w, const struct digest *d, size_t kind, uint16_t source)
+{
+	const bool shares = d->number && d->number == w->last_number && source == w->last_source;
+	const uint32_t numbers = shares ? 0 : d->numbers;
+
+	w->kind_counts[kind].items++;
+	w->kind_counts[kind].numbers += numbers;
+	w->source_counts[source].items++;
+	w->source_counts[source].numbers += numbers;
+	w->last_number = d->number;
+	w->last_source = source;
+}
+
 void
 whole_take(struct whole *w, const struct digest *d, struct loc at, int kind)
 {
@@ -245,8 +265,7 @@ whole_take(struct whole *w, const struct digest *d, struct loc at, int kind)
 	w->names[i] = d->name;
 	w->kinds[i] = bit;
 	w->n++;
-	w->kind_count[k].items++;
-	w->kind_count[k].numbers += d->numbers;
+	count_item(w, d, k, w->places[i].src);
 	w->same_code = w->same_name = WHOLE_NONE;
 	w->same_kind = false;
 	if (d->code)
@@ -259,6 +278,15 @@ whole_take(struct whole *w, const struct digest *d, struct loc at, int kind)
 	}
 	if (d->group)
 		take_group(w, d, i);
+}
+
+const struct count *
+whole_source(const struct whole *w, const struct source *src)
+{
+	for (size_t i = 0; i < w->source_count; i++)
+		if (w->sources[i] == src)
+			return &w->source_counts[i];
+	return NULL;
 }
 
 struct loc

@@ -17,6 +17,7 @@ struct digest {
 	uint16_t sub;		/* the sub-item's part: 0 for 000, WHOLE_MAIN for 00Y, else 1 to 999 */
 	uint16_t code_field;	/* the field of the code */
 	uint32_t numbers;	/* running numbers that the item's number names, at least 1 */
+	uint64_t number;	/* hash of its number and name, which rows of one item share; 0: none */
 };
 
 #define WHOLE_MAIN 1000
@@ -38,6 +39,11 @@ struct group {
 	uint16_t count;		/* sub-items */
 };
 
+/* Items, and the running numbers that they have; rows of one number and name count once. */
+struct count {
+	uint32_t items, numbers;
+};
+
 /* Where an item stands. */
 struct place {
 	uint64_t off;
@@ -56,15 +62,16 @@ struct whole {
 	size_t group_count, group_cap;
 	const struct source **sources;
 	size_t source_count, source_cap;
-	struct {
-		uint32_t items, numbers;
-	} kind_count[SCHEMA_KINDS + 1];	/* by kind; the last: unknown */
+	struct count *source_counts;	/* by source: a sheet is one */
+	struct count kind_counts[SCHEMA_KINDS + 1];	/* by kind; the last: unknown */
 	uint32_t *lacking;	/* by field id: items that lack a field that they should have */
 	uint32_t *lacking_first;	/* the first of them */
 	size_t field_count;
 	bool *unknown_seen;	/* by index of unknown name */
 	size_t unknown_cap;
 	/* of the item that was taken last */
+	uint64_t last_number;
+	uint16_t last_source;
 	uint32_t same_code;	/* an earlier item of the same code, WHOLE_NONE if none */
 	uint32_t same_name;	/* the first item of the same name and body */
 	bool same_kind;		/* and one of the kind, too */
@@ -78,6 +85,8 @@ void whole_clear(struct whole *w);
 struct digest whole_digest(struct arena *a, const struct schema *s, const struct item *it);
 /* Take the next item in input order; kind as schema_kind() gives it. */
 void whole_take(struct whole *w, const struct digest *d, struct loc at, int kind);
+/* The counts of a source, NULL if no item is of it. */
+const struct count *whole_source(const struct whole *w, const struct source *src);
 /* The place of the i-th item. */
 struct loc whole_place(const struct whole *w, uint32_t i);
 /* Count missing fields of a batch: n_lacking[f] items, the first of them at first[f] (index in the catalogue). */

@@ -4,6 +4,7 @@
 #include "schema/limit.h"
 
 #include "base/arena.h"
+#include "base/num.h"
 #include "base/utf8.h"
 #include "schema/numeral.h"
 
@@ -91,6 +92,13 @@ bool
 limit_parse(struct str s, struct limit *out)
 {
 	struct arena a = { 0 };
+	int64_t n;
+
+	/* the most common of all: a bare number */
+	if (s.n <= 8 && num_parse(s, 0, 99999999, &n)) {
+		*out = (struct limit){ .n = n };
+		return true;
+	}
 	const bool ok = parse_folded(utf8_fold(&a, s), out);
 
 	arena_clear(&a);
