@@ -363,9 +363,12 @@ take_other(struct run *r, const struct row *row, size_t own, size_t first)
 	if (own == 1 && take_lone(r, row, first))
 		return;
 	if (!has_width(r, row)) {
-		reject(r, row, row->n > r->m->n ? r->m->n : 0, tr(row->n > r->m->n
-		    ? TR_NOOP("more cells than the heading has")
-		    : TR_NOOP("fewer cells than the heading has")));
+		const size_t col = row->n > r->m->n ? r->m->n : 0;
+		const char *why = tr(col ? TR_NOOP("more cells than the heading has")
+		    : TR_NOOP("fewer cells than the heading has"));
+
+		fault_add(r->faults, FAULT_WIDTH, row_loc(r->src, row, col), "%s", why);
+		reject(r, row, col, why);
 		return;
 	}
 	if (!r->open) {

@@ -15,7 +15,6 @@ struct lint {
 	const struct schema *schema;
 	struct whole whole;
 	size_t faults_told;	/* of the catalogue under way */
-	size_t items;
 };
 
 /* What work() made of a batch. */
@@ -23,7 +22,7 @@ struct result {
 	struct findings found;		/* of all items, item by item */
 	struct digest *digests;
 	int *kinds;
-	uint32_t *lacking, *lacking_first;	/* by field id */
+	uint32_t *lacking, *lacking_first;	/* by field id: items, and the first of them in the batch */
 };
 
 /* A check for the items of a catalogue; first is cleared again after each item. */
@@ -92,7 +91,7 @@ ask_item(const struct plan *p, struct check *ck)
 
 /* Count what an item should have and has not. */
 static void
-count_lacking(const struct check *ck, struct result *r, uint32_t at)
+count_lacking(const struct check *ck, struct result *r)
 {
 	const struct plan_needs *n = ck->needs;
 
@@ -100,18 +99,19 @@ count_lacking(const struct check *ck, struct result *r, uint32_t at)
 		const uint16_t f = n->should[i];
 
 		if (!ck->first[f] && r->lacking[f]++ == 0)
-			r->lacking_first[f] = at;
+			r->lacking_first[f] = ck->at;
 	}
 }
 
 static void *
-work(void *ctx, const struct catalog *c, struct arena *a, struct item **items, size_t n, size_t at)
+work(void *ctx, const struct catalog *c, struct arena *a, struct item **items, size_t n, size_t unused)
 {
 	const struct lint *l = ctx;
 	const struct value **first = arena_new(a, l->schema->n + 1, sizeof(const struct value *));
 	struct result *r = arena_new(a, 1, sizeof(*r));
 	struct check ck = check_make(l, c, a, &r->found, first);
 
+	(void)unused;
 	r->found.a = a;
 	r->digests = arena_new(a, n, sizeof(*r->digests));
 	r->kinds = arena_new(a, n, sizeof(*r->kinds));
@@ -125,7 +125,7 @@ work(void *ctx, const struct catalog *c, struct arena *a, struct item **items, s
 		note_first(first, items[i], l->schema->n, true);
 		ask_values(&l->plan, &ck);
 		ask_item(&l->plan, &ck);
-		count_lacking(&ck, r, (uint32_t)(at + i));
+		count_lacking(&ck, r);
 		note_first(first, items[i], l->schema->n, false);
 		r->digests[i] = whole_digest(a, l->schema, items[i]);
 	}
@@ -202,6 +202,7 @@ batch(void *ctx, struct catalog *c, struct item **items, size_t n, size_t first_
 	const struct value **first =
 	    arena_new(&scratch, l->schema->n + 1, sizeof(const struct value *));
 	struct findings fs = { .a = &scratch };
+	const uint32_t before = (uint32_t)l->whole.n;
 	size_t at = 0;
 
 	(void)first_index;
@@ -215,8 +216,7 @@ batch(void *ctx, struct catalog *c, struct item **items, size_t n, size_t first_
 		if (fs.n)
 			tell_item(l, c, items[i], &fs);
 	}
-	l->items += n;
-	whole_lack(&l->whole, r->lacking, r->lacking_first);
+	whole_lack(&l->whole, r->lacking, r->lacking_first, before);
 	arena_clear(&scratch);
 	return true;
 }

@@ -5,6 +5,32 @@
 #include "lint/rule_tables.h"
 
 #include "base/report.h"
+#include "intake/account.h"
+#include "lint/check.h"
+
+/* True if a fault of the form tells of the row already; *next goes on through the faults, which are in order. */
+static bool
+is_fault(const struct catalog *c, struct loc at, size_t *next)
+{
+	while (*next < c->faults.n && c->faults.f[*next].at.line < at.line)
+		++*next;
+	return *next < c->faults.n && c->faults.f[*next].at.src == at.src &&
+	    c->faults.f[*next].at.line == at.line;
+}
+
+static void
+rejects(struct check *ck)
+{
+	const struct account *ac = ck->catalog->account;
+	size_t next = 0;
+
+	for (size_t i = 0; ac && i < ac->reject_count; i++) {
+		const struct reject *r = &ac->rejects[i];
+
+		if (r->at.src && (r->at.src->is_grid || !is_fault(ck->catalog, r->at, &next)))
+			check_say_loc(ck, r->at, TR_NOOP("a row that fits nowhere: %.*s"), STRF(r->reason));
+	}
+}
 
 const struct rule rules_syntax[] = {
 	{
@@ -56,6 +82,13 @@ const struct rule rules_syntax[] = {
 		.title = TR_NOOP("limit of a reader passed"),
 		.why = TR_NOOP("What is beyond the limit was not read."),
 		.fix = TR_NOOP("Split the file, or look whether it is what it seems to be."),
+		.source = "this toolkit",
+	}, {
+		.code = "SY008", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
+		.fields = "", .end = rejects,
+		.title = TR_NOOP("row that fits nowhere"),
+		.why = TR_NOOP("A row that is no item, no part of one, no title and no note is lost."),
+		.fix = TR_NOOP("Look what it is; catalog-import --rejects writes such rows to a file."),
 		.source = "this toolkit",
 	},
 	{ 0 }

@@ -298,11 +298,11 @@ whole_place(const struct whole *w, uint32_t i)
 }
 
 void
-whole_lack(struct whole *w, const uint32_t *n_lacking, const uint32_t *first)
+whole_lack(struct whole *w, const uint32_t *n_lacking, const uint32_t *first, uint32_t before)
 {
 	for (size_t f = 0; f < w->field_count; f++) {
 		if (n_lacking[f] && !w->lacking[f])
-			w->lacking_first[f] = first[f];
+			w->lacking_first[f] = before + first[f];
 		w->lacking[f] += n_lacking[f];
 	}
 }

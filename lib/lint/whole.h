@@ -89,8 +89,8 @@ void whole_take(struct whole *w, const struct digest *d, struct loc at, int kind
 const struct count *whole_source(const struct whole *w, const struct source *src);
 /* The place of the i-th item. */
 struct loc whole_place(const struct whole *w, uint32_t i);
-/* Count missing fields of a batch: n_lacking[f] items, the first of them at first[f] (index in the catalogue). */
-void whole_lack(struct whole *w, const uint32_t *n_lacking, const uint32_t *first);
+/* Count missing fields of a batch that began at item before: n_lacking[f] items, the first of them first[f] in it. */
+void whole_lack(struct whole *w, const uint32_t *n_lacking, const uint32_t *first, uint32_t before);
 /* True the first time that this unknown field (index in names) is asked for. */
 bool whole_first_unknown(struct whole *w, size_t name);
 
