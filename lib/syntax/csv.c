@@ -258,19 +258,15 @@ find_end(const struct csv *c, struct scan *sc)
 bool
 csv_cut(struct csv *c, size_t most, struct csv *piece)
 {
-	if (c->at >= c->text.n)
+	if (c->at >= c->text.n || c->faults > CSV_FAULTS_MOST)
 		return false;
 	*piece = *c;
-	if (c->faults > CSV_FAULTS_MOST) {	/* a last piece, whose reader tells it */
-		c->at = c->text.n;
-		return true;
-	}
-	while (c->at < c->text.n && c->at - piece->at < most && c->faults <= CSV_FAULTS_MOST) {
+	do {
 		struct scan sc;
 
 		find_end(c, &sc);
 		step_over(c, &sc);
-	}
+	} while (c->at < c->text.n && c->at - piece->at < most && c->faults <= CSV_FAULTS_MOST);
 	piece->text.n = c->at;
 	return true;
 }
@@ -361,7 +357,7 @@ weigh(struct str text, char delim)
 	return w;
 }
 
-/* True if x is a better cut than y: one on which most records agree first, then the finer one. */
+/* True if x is a better cut than y: first one on which most records agree, then the finer one. */
 static bool
 is_better(struct weight x, struct weight y)
 {

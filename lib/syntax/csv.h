@@ -25,8 +25,7 @@ struct csv {
  * Find the delimiter of a text.
  *
  * returns: the one of , \t ; that cuts most of the first 20 records into equally many cells; of two
- *          that
- *          do, the one that makes more cells; ',' if none does
+ *          that do, the one that makes more cells; ',' if none does
  */
 char csv_delimiter(struct str text);
 /* Start reading src->text with a delimiter. */
@@ -37,8 +36,8 @@ void csv_start(struct csv *c, const struct source *src, char delim);
  *
  * in:      a, where the cells live (texts are slices of src->text but for doubled quotes)
  * out:     *row, dense; on a quoting fault a fault in fs, the broken record skipped to the next
- *          line end and
- *          *row with n == 0 (its number and line tell which); the same for a row beyond a limit
+ *          line end and *row with n == 0 (its number and line tell which); the same for a row
+ *          beyond a limit
  * returns: false at the end, or after more than CSV_FAULTS_MOST faults (a FAULT_LIMIT tells)
  */
 bool csv_next(struct csv *c, struct arena *a, struct row *row, struct faults *fs);
@@ -47,10 +46,8 @@ bool csv_next(struct csv *c, struct arena *a, struct row *row, struct faults *fs
  * Cut the next whole records off a text, for batches.
  *
  * in:      c, moved past what is cut; most, bytes wanted (a record that is longer is still whole)
- * out:     *piece, a reader over just these records, with true lines and record numbers; after too
- *          many
- *          faults a last piece, whose reader tells that
- * returns: false at the end
+ * out:     *piece, a reader over just these records, with true lines and record numbers
+ * returns: false at the end, or when c->faults is above CSV_FAULTS_MOST: then the caller tells it
  */
 bool csv_cut(struct csv *c, size_t most, struct csv *piece);
 
