@@ -106,8 +106,8 @@ skip_quoted(struct str t, size_t at, struct scan *sc)
 
 		sc->lines += count_lines(t, at, to);
 		if (!q && most < t.n) {
-			set_fault(sc, FAULT_LIMIT, TR_NOOP("a cell of more than 1 MiB opens here"), open,
-			    lines);
+			set_fault(sc, FAULT_LIMIT,
+			    TR_NOOP("a cell of more than 1 MiB opens here"), open, lines);
 			return t.n;
 		}
 		if (!q) {
@@ -171,11 +171,12 @@ take_quoted(struct str t, size_t at, const struct csv *c, struct scan *sc, struc
 	if (!is_cell_end(t, at, c->delim)) {
 		/* where the cell has several lines, what is wrong is rather that it was opened */
 		if (sc->lines == lines)
-			set_fault(sc, FAULT_QUOTE, TR_NOOP("text after a closing quote"), at, lines);
+			set_fault(sc, FAULT_QUOTE, TR_NOOP("text after a closing quote"), at,
+			    lines);
 		else
 			set_fault(sc, FAULT_QUOTE,
-			    TR_NOOP("a quote is opened here and closed on another line, with text after it"),
-			    open, lines);
+			    TR_NOOP("a quote is opened here and closed on another line, "
+			    "with text after it"), open, lines);
 		return at;
 	}
 	if (cs->a)
@@ -202,8 +203,8 @@ scan_record(const struct csv *c, struct scan *sc, struct cells *cs)
 		} else {
 			at = next_mark(t, at, c->delim);
 			if (at < t.n && t.p[at] == '"')
-				set_fault(sc, FAULT_QUOTE, TR_NOOP("a quote inside an unquoted cell"), at,
-				    sc->lines);
+				set_fault(sc, FAULT_QUOTE,
+				    TR_NOOP("a quote inside an unquoted cell"), at, sc->lines);
 			add_cell(cs, str_sub(t, cell, at), cell, at - cell, c->line + sc->lines);
 		}
 		if (sc->fault || at >= t.n || t.p[at] != c->delim)
@@ -297,14 +298,16 @@ csv_next(struct csv *c, struct arena *a, struct row *row, struct faults *fs)
 	if (c->at >= c->text.n)
 		return false;
 	if (c->faults > CSV_FAULTS_MOST) {
-		fault_add(fs, FAULT_LIMIT, (struct loc){ .src = c->src, .off = c->at, .line = c->line },
+		fault_add(fs, FAULT_LIMIT,
+		    (struct loc){ .src = c->src, .off = c->at, .line = c->line },
 		    tr("more than %d quoting faults: is this CSV?"),
 		    CSV_FAULTS_MOST);
 		return false;
 	}
 	cs.list = arena_new(a, cs.cap, sizeof(*cs.list));
 	scan_record(c, &sc, &cs);
-	*row = (struct row){ .cells = cs.list, .n = cs.n, .number = c->records + 1, .line = c->line };
+	*row = (struct row){ .cells = cs.list, .n = cs.n, .number = c->records + 1,
+	    .line = c->line };
 	if (sc.fault) {
 		fault_add(fs, sc.kind, (struct loc){ .src = c->src, .off = sc.fault_at,
 		    .line = c->line + sc.fault_lines }, "%s", tr(sc.fault));

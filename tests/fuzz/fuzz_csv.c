@@ -1,5 +1,6 @@
 /*
- * Our splitter and libcsv must agree on every text; the first byte chooses delimiter and piece size.
+ * Our splitter and libcsv must agree on every text; the first byte chooses delimiter and the size
+ * of pieces.
  */
 #include <stdint.h>
 #include <stdlib.h>

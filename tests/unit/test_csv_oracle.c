@@ -1,6 +1,6 @@
 /*
- * Our splitter and libcsv must say the same of every text: cells, lines, and which records are broken.
- * Conformance suites, 100,000 records made at random, and pieces cut for batches.
+ * Our splitter and libcsv must say the same of every text: cells, lines, and which records are
+ * broken. Conformance suites, 100,000 records made at random, and pieces cut for batches.
  */
 #include "assert_str.h"
 
@@ -62,8 +62,8 @@ static void
 put_cell(struct buf *b, uint64_t *seed, char delim, bool is_wild)
 {
 	static const char *const bits[] = {
-		"采矿权许可", "a", " ", "\t", ",", ";", "\"\"", "\n", "\r\n", "\r", "007", "，", "\\", "'",
-		"第三条第二款", "\xEF\xBB\xBF", "0",
+		"采矿权许可", "a", " ", "\t", ",", ";", "\"\"", "\n", "\r\n", "\r", "007", "，",
+		"\\", "'", "第三条第二款", "\xEF\xBB\xBF", "0",
 	};
 	const bool quoted = random_below(seed, 3) == 0;
 
@@ -71,7 +71,8 @@ put_cell(struct buf *b, uint64_t *seed, char delim, bool is_wild)
 		buf_char(b, '"');
 	for (size_t n = random_below(seed, 5); n > 0; n--) {
 		const char *bit = bits[random_below(seed, sizeof(bits) / sizeof(bits[0]))];
-		const bool odd = bit[0] == '"' || bit[0] == '\n' || bit[0] == '\r' || bit[0] == delim;
+		const bool odd = bit[0] == '"' || bit[0] == '\n' || bit[0] == '\r' ||
+		    bit[0] == delim;
 
 		if (quoted || is_wild || !odd)
 			buf_add(b, bit);
@@ -210,9 +211,9 @@ test_csv_test_data(void **state)
 	static const char *const names[] = {
 		"all-empty", "empty-field", "empty-one-column", "header-no-rows", "header-simple",
 		"leading-space", "one-column", "quotes-empty", "quotes-with-comma",
-		"quotes-with-escaped-quote", "quotes-with-newline", "quotes-with-space", "simple-crlf",
-		"simple-lf", "trailing-newline", "trailing-newline-one-field", "trailing-space", "utf8",
-		NULL,
+		"quotes-with-escaped-quote", "quotes-with-newline", "quotes-with-space",
+		"simple-crlf", "simple-lf", "trailing-newline", "trailing-newline-one-field",
+		"trailing-space", "utf8", NULL,
 	};
 
 	(void)state;
