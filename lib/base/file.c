@@ -105,28 +105,44 @@ file_clear(struct file *f)
 	*f = (struct file){ 0 };
 }
 
-bool
-file_create(struct out_file *o, const char *path)
+/* A device or a pipe is written to as it is: renaming would put a file in its place. */
+static int
+open_out(struct out_file *o)
 {
+	struct stat st;
 	mode_t mask;
 	int fd;
 
-	*o = (struct out_file){ .path = path };
-	o->temp = arena_cstr(&o->arena, arena_fmt(&o->arena, "%s.XXXXXX", path));
+	if (stat(o->path, &st) == 0 && !S_ISREG(st.st_mode))
+		return open(o->path, O_WRONLY | O_CLOEXEC);
+	o->temp = arena_cstr(&o->arena, arena_fmt(&o->arena, "%s.XXXXXX", o->path));
 	fd = mkostemp(o->temp, O_CLOEXEC);
+	if (fd < 0)
+		return -1;
+	mask = umask(0);
+	umask(mask);
+	fchmod(fd, 0666 & ~mask);
+	return fd;
+}
+
+bool
+file_create(struct out_file *o, const char *path)
+{
+	int fd;
+
+	*o = (struct out_file){ .path = path };
+	fd = open_out(o);
 	if (fd < 0) {
 		trouble(tr("create %s:"), path);
 		arena_clear(&o->arena);
 		return false;
 	}
-	mask = umask(0);
-	umask(mask);
-	fchmod(fd, 0666 & ~mask);
 	o->fp = fdopen(fd, "w");
 	if (!o->fp) {
 		trouble(tr("create %s:"), path);
 		close(fd);
-		unlink(o->temp);
+		if (o->temp)
+			unlink(o->temp);
 		arena_clear(&o->arena);
 		return false;
 	}
@@ -136,8 +152,9 @@ file_create(struct out_file *o, const char *path)
 bool
 file_commit(struct out_file *o)
 {
-	bool ok = fflush(o->fp) == 0 && !ferror(o->fp) && fsync(fileno(o->fp)) == 0;
+	bool ok = fflush(o->fp) == 0 && !ferror(o->fp);
 
+	ok = ok && (!o->temp || fsync(fileno(o->fp)) == 0);
 	if (!ok)
 		trouble(tr("write %s:"), o->path);
 	if (fclose(o->fp) != 0 && ok) {
@@ -145,11 +162,11 @@ file_commit(struct out_file *o)
 		ok = false;
 	}
 	o->fp = NULL;
-	if (ok && rename(o->temp, o->path) != 0) {
+	if (ok && o->temp && rename(o->temp, o->path) != 0) {
 		trouble(tr("rename %s to %s:"), o->temp, o->path);
 		ok = false;
 	}
-	if (!ok)
+	if (!ok && o->temp)
 		unlink(o->temp);
 	arena_clear(&o->arena);
 	*o = (struct out_file){ 0 };
@@ -161,7 +178,8 @@ file_abandon(struct out_file *o)
 {
 	if (o->fp) {
 		fclose(o->fp);
-		unlink(o->temp);
+		if (o->temp)
+			unlink(o->temp);
 	}
 	arena_clear(&o->arena);
 	*o = (struct out_file){ 0 };
