@@ -40,6 +40,16 @@ rune_len(const unsigned char *p, size_t n)
 	return 0;
 }
 
+/* True if the first three bytes of four, as they lie in memory, are a form that is always sound. */
+static bool
+is_plain_triple(uint32_t v)
+{
+	unsigned char b[4];
+
+	memcpy(b, &v, 4);
+	return b[0] >= 0xE1 && b[0] <= 0xEC && is_tail(b[1]) && is_tail(b[2]);
+}
+
 size_t
 utf8_check(struct str s)
 {
@@ -55,6 +65,15 @@ utf8_check(struct str s)
 			if (w & 0x8080808080808080u)
 				break;
 			i += 8;
+		}
+		/* runs of three-byte forms that need no look at the second byte */
+		while (i + 4 <= s.n) {
+			uint32_t v;
+
+			memcpy(&v, p + i, 4);
+			if (!is_plain_triple(v))
+				break;
+			i += 3;
 		}
 		if (i == s.n)
 			break;
