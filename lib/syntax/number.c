@@ -4,10 +4,12 @@
  */
 #include "syntax/number.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/date.h"
 
@@ -60,7 +62,7 @@ number_text(struct arena *a, double v)
 
 	if (fabs(v) < 0x1p53 && v == floor(v))
 		return whole_text(a, (int64_t)v);
-	for (int precision = 14; precision < DIGITS_MOST; precision++) {
+	for (int precision = fabs(v) < DBL_MIN ? 0 : 14; precision < DIGITS_MOST; precision++) {
 		snprintf(text, sizeof(text), "%.*e", precision, fabs(v));
 		if (strtod(text, NULL) == fabs(v))
 			break;
@@ -152,13 +154,15 @@ number_format_is_date(unsigned id)
 	    (id >= 50 && id <= 58);
 }
 
-/* What stands behind a quoted, bracketed or escaped piece that begins at at; at if none does. */
+/* What stands behind a quoted, bracketed, escaped or "General" piece that begins at at, or at. */
 static size_t
 skip_literal(struct str code, size_t at)
 {
 	const char c = code.p[at];
 	const char *end;
 
+	if (code.n - at >= 7 && strncasecmp(code.p + at, "general", 7) == 0)
+		return at + 7;
 	if (c == '\\' || c == '_' || c == '*')
 		return at + 2;
 	if (c != '"' && c != '[')
@@ -179,8 +183,6 @@ number_code_is_date(struct str code)
 {
 	bool is_date = false;
 
-	if (code.n >= 7 && str_eq(str_sub(code, 1, 7), STR("eneral")))
-		return false;
 	for (size_t i = 0; i < code.n && code.p[i] != ';'; i++) {
 		const char c = code.p[i];
 		const size_t next = skip_literal(code, i);

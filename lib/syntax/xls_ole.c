@@ -6,6 +6,7 @@
 
 #include <gsf/gsf.h>
 #include <pthread.h>
+#include <string.h>
 
 #include "base/report.h"
 
@@ -18,7 +19,8 @@ say_nothing(const gchar *domain, GLogLevelFlags level, const gchar *text, gpoint
 static void
 start_once(void)
 {
-	static const char *const domains[] = { "libgsf", "libgsf:msole", "GLib", "GLib-GObject" };
+	static const char *const domains[] = { NULL, "libgsf", "libgsf:msole", "GLib",
+		"GLib-GObject" };
 
 	gsf_init();
 	for (size_t i = 0; i < sizeof(domains) / sizeof(*domains); i++)
@@ -40,36 +42,53 @@ copy_stream(struct sheet_book *b, GsfInput *in, size_t most, struct str *stream)
 	p = arena_bytes(&b->scratch, (size_t)size + 1);
 	if (size > 0 && !gsf_input_read(in, (size_t)size, (guint8 *)p)) {
 		sheet_book_fault(b, FAULT_SYNTAX,
-		    tr("the workbook's stream can't be read whole: the file is cut or broken"));
+		    tr("the workbook can't be read whole: the file is cut or broken"));
 		return false;
 	}
 	*stream = (struct str){ p, (size_t)size };
 	return true;
 }
 
+static bool
+has_stream(GsfInfile *ole, const char *name)
+{
+	for (int i = 0; i < gsf_infile_num_children(ole); i++) {
+		const char *child = gsf_infile_name_by_index(ole, i);
+
+		if (child && strcmp(child, name) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* What a container without a workbook is. */
-static const char *
-what_is(GsfInfile *ole)
+static void
+tell_what(struct sheet_book *b, GsfInfile *ole)
 {
 	static const struct {
-		const char *name, *text;
+		const char *name;
+		enum fault_kind fault;
+		const char *text;
 	} kinds[] = {
-		{ "EncryptedPackage",
+		{ "Workbook", FAULT_SYNTAX,
+		    TR_NOOP("the workbook can't be read whole: the file is cut or broken") },
+		{ "Book", FAULT_SYNTAX,
+		    TR_NOOP("the workbook can't be read whole: the file is cut or broken") },
+		{ "EncryptedPackage", FAULT_REFUSED,
 		    TR_NOOP("the workbook is encrypted: save it without a password") },
-		{ "WordDocument",
+		{ "WordDocument", FAULT_REFUSED,
 		    TR_NOOP("not a workbook: a document of Word 97 to 2003, save it as DOCX") },
-		{ "PowerPoint Document", TR_NOOP("not a workbook: a PowerPoint document") },
+		{ "PowerPoint Document", FAULT_REFUSED,
+		    TR_NOOP("not a workbook: a PowerPoint document") },
 	};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-		GsfInput *in = gsf_infile_child_by_name(ole, kinds[i].name);
-
-		if (in) {
-			g_object_unref(in);
-			return tr(kinds[i].text);
+		if (has_stream(ole, kinds[i].name)) {
+			sheet_book_fault(b, kinds[i].fault, "%s", tr(kinds[i].text));
+			return;
 		}
 	}
-	return tr("an OLE2 container without a workbook in it");
+	sheet_book_fault(b, FAULT_SYNTAX, "%s", tr("an OLE2 container without a workbook in it"));
 }
 
 bool
@@ -93,7 +112,7 @@ xls_ole_stream(struct sheet_book *b, struct str bytes, struct str *stream)
 	if (!in)
 		in = gsf_infile_child_by_name(ole, "Book");
 	if (!in) {
-		sheet_book_fault(b, FAULT_REFUSED, "%s", what_is(ole));
+		tell_what(b, ole);
 		goto out;
 	}
 	ok = copy_stream(b, in, most, stream);
