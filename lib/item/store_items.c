@@ -280,6 +280,39 @@ put_hashes(struct putting *w, struct sql *db)
 	return ok;
 }
 
+/* The indexes that are made after the first items of a store rather than row by row. */
+static const char *const late[] = { "item_key", "round_item_item" };
+#define LATE (sizeof(late) / sizeof(late[0]))
+
+/* Remove the indexes from an empty table; texts get what makes them again. */
+static bool
+drop_indexes(struct putting *w, struct sql *db, const char **texts)
+{
+	struct sql_query *q = sql_query(db, "SELECT sql FROM sqlite_schema WHERE name = ?1");
+	bool ok = q;
+
+	for (size_t i = 0; ok && i < LATE; i++) {
+		sql_bind_text(q, 1, str_from(late[i]));
+		ok = sql_next(q) == SQL_ROW;
+		if (ok)
+			texts[i] = arena_cstr(w->a, sql_text(q, 0));
+		sql_again(q);
+	}
+	for (size_t i = 0; ok && i < LATE; i++)
+		ok = sql_run(db, arena_fmt(w->a, "DROP INDEX %s", late[i]).p);
+	sql_end(q);
+	return ok;
+}
+
+static bool
+make_indexes(struct sql *db, const char *const *texts)
+{
+	for (size_t i = 0; i < LATE && texts[i]; i++)
+		if (!sql_run(db, texts[i]))
+			return false;
+	return true;
+}
+
 /* Make the statements ready that put items. */
 static bool
 prepare(struct putting *w, struct sql *db)
@@ -292,8 +325,7 @@ prepare(struct putting *w, struct sql *db)
 	    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)");
 	w->place = sql_query(db, "INSERT INTO round_item (round, position, item, source, line, "
 	    "col) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-	return w->find && w->same && w->put && w->place &&
-	    sql_one(db, "SELECT coalesce(max(id), 0) + 1 FROM item", &w->next_item);
+	return w->find && w->same && w->put && w->place;
 }
 
 /* The heading, the names and the items, each by its hash, in one hash of 32 hex digits. */
@@ -327,10 +359,15 @@ store_put_items(struct arena *a, struct sql *db, const struct catalog *c, const 
     int64_t round, struct store_items *out)
 {
 	struct putting w = { .out = out, .c = c, .a = a, .round = round };
+	const char *texts[LATE] = { NULL };
 	bool ok;
 
 	*out = (struct store_items){ 0 };
-	ok = (!db || prepare(&w, db)) && put_all(&w, head) && (!db || put_hashes(&w, db));
+	ok = !db || sql_one(db, "SELECT coalesce(max(id), 0) + 1 FROM item", &w.next_item);
+	if (ok && w.next_item == 1)
+		ok = drop_indexes(&w, db, texts);
+	ok = ok && (!db || prepare(&w, db)) && put_all(&w, head) &&
+	    (!db || (put_hashes(&w, db) && make_indexes(db, texts)));
 	sql_end(w.find);
 	sql_end(w.same);
 	sql_end(w.put);

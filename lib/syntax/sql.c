@@ -67,8 +67,8 @@ tell(const struct sql *db, int rc)
 		trouble("%s: %s", db->path, db->db ? sqlite3_errmsg(db->db) : sqlite3_errstr(rc));
 }
 
-static bool
-run(struct sql *db, const char *text)
+bool
+sql_run(struct sql *db, const char *text)
 {
 	const int rc = sqlite3_exec(db->db, text, NULL, NULL, NULL);
 
@@ -230,7 +230,7 @@ take_steps(struct sql *db, int32_t from, int32_t to)
 {
 	for (int32_t i = from; i < to; i++)
 		for (const char *const *text = db->kind->steps[i]; *text; text++)
-			if (!run(db, *text))
+			if (!sql_run(db, *text))
 				return false;
 	return true;
 }
@@ -331,7 +331,7 @@ open_file(struct sql *db, const char *name, enum sql_mode mode)
 		if (!connect(db, name, flags[mode]))
 			return false;
 	}
-	return run(db, mode == SQL_READ ? TUNE_READ : TUNE_WRITE) && check(db);
+	return sql_run(db, mode == SQL_READ ? TUNE_READ : TUNE_WRITE) && check(db);
 }
 
 struct sql *
@@ -385,7 +385,7 @@ migrate(struct sql *db)
 	}
 	if (ok && version < db->kind->version)
 		ok = take_steps(db, (int32_t)version, db->kind->version) &&
-		    run(db, arena_fmt(&a, "PRAGMA application_id = %ld; PRAGMA user_version = %ld",
+		    sql_run(db, arena_fmt(&a, "PRAGMA application_id = %ld; PRAGMA user_version = %ld",
 		    (long)db->kind->application, (long)db->kind->version).p);
 	arena_clear(&a);
 	return ok;
@@ -394,7 +394,7 @@ migrate(struct sql *db)
 bool
 sql_begin(struct sql *db)
 {
-	if (!run(db, "BEGIN IMMEDIATE"))
+	if (!sql_run(db, "BEGIN IMMEDIATE"))
 		return false;
 	db->is_writing = true;
 	db->committed = db->version;
@@ -409,7 +409,7 @@ sql_begin(struct sql *db)
 bool
 sql_commit(struct sql *db)
 {
-	if (!run(db, "COMMIT")) {
+	if (!sql_run(db, "COMMIT")) {
 		sql_rollback(db);
 		return false;
 	}

@@ -62,6 +62,8 @@ bool sql_commit(struct sql *db);
 /* Undo all since sql_begin(); fine without one. Silent. */
 void sql_rollback(struct sql *db);
 
+/* Run statements that give no rows; false if one is refused, told. */
+bool sql_run(struct sql *db, const char *text);
 /* Make a statement ready; NULL and told if it is not sound. To be passed to sql_end(). */
 struct sql_query *sql_query(struct sql *db, const char *text);
 /* Free a statement; NULL is fine. */

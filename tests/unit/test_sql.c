@@ -1,6 +1,6 @@
 /*
- * The door to SQLite, with files that others made: of another kind, newer, damaged, with triggers of
- * their own. And that a closed round takes no change from anybody who asks in SQL.
+ * The door to SQLite, with files that others made: of another kind, newer, damaged, with triggers
+ * of their own. And that a closed round takes no change from anybody who asks in SQL.
  */
 #include "assert_str.h"
 
@@ -271,7 +271,8 @@ test_closed(void **state)
 	static const char *const refused[] = {
 		"UPDATE catalog SET name = '乙'", "DELETE FROM catalog",
 		"UPDATE item SET name = '乙'", "DELETE FROM item", "UPDATE item SET rowid = 9",
-		"INSERT OR REPLACE INTO item (id, key, is_public, content) VALUES (1, 'x', 1, '{}')",
+		"INSERT OR REPLACE INTO item (id, key, is_public, content) "
+		    "VALUES (1, 'x', 1, '{}')",
 		"UPDATE item_hash SET item = 2", "DELETE FROM item_hash",
 		"UPDATE source SET path = 'b.csv'", "DELETE FROM source",
 		"INSERT INTO source (round, number, is_grid) VALUES (1, 2, 0)",
@@ -282,10 +283,10 @@ test_closed(void **state)
 		"INSERT OR REPLACE INTO round_item (round, position, item) VALUES (1, 1, 1)",
 		"DELETE FROM round", "UPDATE round SET rowid = 9",
 		"UPDATE round SET withdrawn = NULL",
-		"INSERT OR REPLACE INTO round (id, catalog, number, place, items, withheld, content, "
-		    "heading) VALUES (1, 1, 1, 1, 9, 0, '0', '{}')",
-		"INSERT OR REPLACE INTO round (id, catalog, number, place, items, withheld, content, "
-		    "heading) VALUES (2, 1, 1, 1, 9, 0, '0', '{}')",
+		"INSERT OR REPLACE INTO round (id, catalog, number, place, items, withheld, "
+		    "content, heading) VALUES (1, 1, 1, 1, 9, 0, '0', '{}')",
+		"INSERT OR REPLACE INTO round (id, catalog, number, place, items, withheld, "
+		    "content, heading) VALUES (2, 1, 1, 1, 9, 0, '0', '{}')",
 	};
 
 	(void)state;

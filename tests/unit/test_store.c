@@ -1,5 +1,5 @@
 /*
- * The store: what goes in comes out, rounds that are found, withdrawn and corrected, keys that last.
+ * The store: what goes in comes out; rounds are found, withdrawn and corrected.
  */
 #include "assert_str.h"
 
@@ -271,7 +271,8 @@ test_same_bytes(void **state)
 	assert_int_equal(add(rich, (struct store_info){ 0 }, &r), STORE_SAME);
 	assert_int_equal(r.number, 1);
 	/* another date is told, and changes nothing */
-	assert_int_equal(add(rich, (struct store_info){ .date = STR("2014-01-01") }, &r), STORE_SAME);
+	assert_int_equal(add(rich, (struct store_info){ .date = STR("2014-01-01") }, &r),
+	    STORE_SAME);
 	assert_true(str_eq(bytes_of_store(), before));
 	/* a correction may say it; but not twice */
 	assert_int_equal(add(rich, (struct store_info){ .date = STR("2014.1.1"),
@@ -378,8 +379,8 @@ test_correct(void **state)
 	(void)state;
 	for (int64_t i = 1; i <= 3; i++)
 		add_round(arena_fmt(&arena, "name: %0*d\n", (int)i, 7).p, i);
-	assert_int_equal(add("name: two and more\n", (struct store_info){ .corrects = STR("2") }, &r),
-	    STORE_ADDED);
+	assert_int_equal(add("name: two and more\n",
+	    (struct store_info){ .corrects = STR("2") }, &r), STORE_ADDED);
 	assert_int_equal(r.number, 4);
 	assert_int_equal(r.place, 2);
 	assert_int_equal(find("nmg@", false), 3);
@@ -387,8 +388,8 @@ test_correct(void **state)
 	assert_int_equal(find("nmg@-2", false), 1);
 	assert_int_equal(find("nmg@2", false), 2);
 	/* a correction of a correction keeps the place */
-	assert_int_equal(add("name: two, at last\n", (struct store_info){ .corrects = STR("-1") }, &r),
-	    STORE_ADDED);
+	assert_int_equal(add("name: two, at last\n",
+	    (struct store_info){ .corrects = STR("-1") }, &r), STORE_ADDED);
 	assert_int_equal(r.corrects, 4);
 	assert_int_equal(r.place, 2);
 	assert_int_equal(find("nmg@-1", false), 5);
@@ -421,7 +422,8 @@ test_heading(void **state)
 	assert_int_equal(add(rich, info, &r), STORE_ADDED);
 	assert_text(r.date, "2014-02-03");
 	assert_int_equal(r.declared, 655);
-	assert_starts(values_in("nmg@"), "catalog|0|zh|目录\nregion|0|zh|150000\ndate|0|zh|2014-02-03\n"
+	assert_starts(values_in("nmg@"),
+	    "catalog|0|zh|目录\nregion|0|zh|150000\ndate|0|zh|2014-02-03\n"
 	    "document|0|zh|政发〔2014〕1号\n"
 	    "declared.kind|1|zh|01\ndeclared.count|1|zh|22\ndeclared.count|2|zh|655\n"
 	    "declared.kind|3|zh|行政处罚\ndeclared.count|3|zh|254\ncatalog.colour|0|zh|红\n");
