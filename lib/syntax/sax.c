@@ -298,19 +298,144 @@ clear(struct sax_reader *r)
 	buf_clear(&r->value);
 }
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Byte offset behind the next end mark at or after at. */
+static size_t
+behind(struct str t, size_t at, struct str mark)
+{
+	const size_t hit = str_find(t, mark, at);
+
+	return hit == SIZE_MAX ? t.n : hit + mark.n;
+}
+
+/* Byte offset behind the '>' of a tag that begins before at; one in quotes is none. */
+static size_t
+behind_tag(struct str t, size_t at, size_t *attrs)
+{
+	for (*attrs = 0; at < t.n && t.p[at] != '>'; at++) {
+		*attrs += t.p[at] == '=';
+		if (t.p[at] == '"' || t.p[at] == '\'') {
+			const char *close = memchr(t.p + at + 1, t.p[at], t.n - at - 1);
+
+			at = close ? (size_t)(close - t.p) : t.n - 1;
+		}
+	}
+	return at < t.n ? at + 1 : t.n;
+}
+
+/*
+ * Byte offset behind the next tag from at and its attributes, past text, comments, CDATA and
+ * instructions. Where the text is broken it may be further on, but then libxml2 stops before it
+ * gets there.
+ */
+static size_t
+behind_next_tag(struct str t, size_t at, size_t *attrs)
+{
+	*attrs = 0;
+	while (at < t.n) {
+		const char *lt = memchr(t.p + at, '<', t.n - at);
+		struct str rest;
+
+		if (!lt)
+			return t.n;
+		at = (size_t)(lt - t.p);
+		rest = str_sub(t, at, t.n);
+		if (str_starts(rest, STR("<!--")))
+			at = behind(t, at + 4, STR("-->"));
+		else if (str_starts(rest, STR("<![CDATA[")))
+			at = behind(t, at + 9, STR("]]>"));
+		else if (str_starts(rest, STR("<?")))
+			at = behind(t, at + 2, STR("?>"));
+		else
+			return behind_tag(t, at + 1, attrs);
+	}
+	return t.n;
+}
+
+/* Byte offset behind the value of an attribute of a page; at, behind the '='. */
+static size_t
+behind_html_value(struct str t, size_t at)
+{
+	while (at < t.n && is_blank(t.p[at]))
+		at++;
+	if (at < t.n && (t.p[at] == '"' || t.p[at] == '\'')) {
+		const char *close = memchr(t.p + at + 1, t.p[at], t.n - at - 1);
+
+		return close ? (size_t)(close - t.p) + 1 : t.n;
+	}
+	while (at < t.n && !is_blank(t.p[at]) && t.p[at] != '>')
+		at++;
+	return at;
+}
+
+/* The same in a page, where quotes count only behind a '='; at, behind a '<' of any kind. */
+static size_t
+behind_html_tag(struct str t, size_t at, size_t *attrs)
+{
+	*attrs = 0;
+	if (at < t.n && is_blank(t.p[at]))
+		return at;
+	while (at < t.n && !is_blank(t.p[at]) && t.p[at] != '/' && t.p[at] != '>')
+		at++;
+	while (at < t.n && t.p[at] != '>') {
+		if (is_blank(t.p[at]) || t.p[at] == '/') {
+			at++;
+			continue;
+		}
+		++*attrs;
+		while (at < t.n && !is_blank(t.p[at]) && !strchr("=/>", t.p[at]))
+			at++;
+		while (at < t.n && is_blank(t.p[at]))
+			at++;
+		if (at < t.n && t.p[at] == '=')
+			at = behind_html_value(t, at + 1);
+	}
+	return at;
+}
+
+/*
+ * True, told, if a tag has more attributes than the limit. libxml2 compares each with each, so they
+ * are counted before it sees them.
+ */
+static bool
+has_too_many(struct sax_reader *r)
+{
+	size_t at = 0, n = 0;
+
+	while (at < r->text.n && n <= SAX_ATTRS_MOST) {
+		const char *lt = memchr(r->text.p + at, '<', r->text.n - at);
+
+		if (!lt)
+			break;
+		at = (size_t)(lt - r->text.p);
+		at = r->is_html ? behind_html_tag(r->text, at + 1, &n) :
+		    behind_next_tag(r->text, at, &n);
+	}
+	if (n > SAX_ATTRS_MOST)
+		broken(r, FAULT_LIMIT, 0,
+		    arena_fmt(r->a, tr("an element of more than %d attributes"), SAX_ATTRS_MOST));
+	return n > SAX_ATTRS_MOST;
+}
+
 bool
 sax_parse(struct arena *a, struct str bytes, const struct sax *h, void *ctx,
     struct sax_why *why)
 {
 	struct sax_reader r;
 	const size_t head = bytes.n < 4 ? bytes.n : 4;
-	bool go = true;
+	bool go;
 
 	init(&r, a, bytes, h, ctx);
 	attach(&r, xmlCreatePushParserCtxt(NULL, NULL, head ? bytes.p : NULL, (int)head, NULL));
 	if (r.ctxt)
 		xmlCtxtUseOptions(r.ctxt, XML_PARSE_NONET);
 	r.at = head;
+	go = !has_too_many(&r);
 	while (go)
 		go = feed(&r, bytes.n - r.at < CHUNK ? bytes.n - r.at : CHUNK);
 	if (r.is_broken)
@@ -343,6 +468,11 @@ html_sax(struct arena *a, struct str text, const struct sax *h, void *ctx, struc
 	if (text.n == 0)
 		return true;
 	text = without_nul(a, text);
+	r.text = text;
+	if (has_too_many(&r)) {
+		*why = r.why;
+		return false;
+	}
 	attach(&r, text.n < INT32_MAX ? htmlCreateMemoryParserCtxt(text.p, (int)text.n) : NULL);
 	if (r.ctxt) {
 		htmlCtxtUseOptions(r.ctxt, HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
@@ -369,17 +499,14 @@ sax_open(struct arena *a, struct str text, const struct sax *h, void *ctx)
 	return r;
 }
 
-/* Bytes up to the end of the next tag, cut before a CR or inside no character if that is far. */
+/* Bytes of a piece, cut before a CR or a whole character. */
 static size_t
-step_size(struct str rest)
+piece(struct str rest)
 {
-	const size_t most = rest.n < CHUNK ? rest.n : CHUNK;
-	const char *gt = most ? memchr(rest.p, '>', most) : NULL;
-	size_t n = gt ? (size_t)(gt - rest.p) + 1 : most;
+	size_t n = rest.n < CHUNK ? rest.n : CHUNK;
 
-	if (gt || n == rest.n)
-		return n;
-	while (n > 1 && (rest.p[n - 1] == '\r' || ((unsigned char)rest.p[n] & 0xC0) == 0x80))
+	while (n > 1 && n < rest.n &&
+	    (rest.p[n - 1] == '\r' || ((unsigned char)rest.p[n] & 0xC0) == 0x80))
 		n--;
 	return n;
 }
@@ -387,8 +514,16 @@ step_size(struct str rest)
 bool
 sax_step(struct sax_reader *r, struct sax_why *why)
 {
-	const bool go = feed(r, step_size(str_sub(r->text, r->at, r->text.n)));
+	size_t attrs;
+	const size_t end = behind_next_tag(r->text, r->at, &attrs);
+	bool go = true;
 
+	if (attrs > SAX_ATTRS_MOST)
+		broken(r, FAULT_LIMIT, line_of(r),
+		    arena_fmt(r->a, tr("an element of more than %d attributes"), SAX_ATTRS_MOST));
+	do
+		go = feed(r, piece(str_sub(r->text, r->at, end)));
+	while (go && r->at < end);
 	*why = r->why;
 	return go;
 }

@@ -8,8 +8,9 @@
 
 #include "syntax/fault.h"
 
-/* Nesting of elements that is followed; one more is a FAULT_LIMIT. */
+/* Nesting of elements that is followed, and attributes of one; one more is a FAULT_LIMIT. */
 #define SAX_DEPTH_MOST 512
+#define SAX_ATTRS_MOST 4096
 
 struct sax_attr {
 	struct str name;	/* local name */

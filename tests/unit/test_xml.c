@@ -137,6 +137,35 @@ depth(void **state)
 	}
 }
 
+/* At the limit and one past it, in one piece and tag by tag. */
+static void
+attribute_count(void **state)
+{
+	(void)state;
+	for (int more = 0; more < 2; more++) {
+		struct buf b = { 0 };
+		struct arena a = { 0 };
+		const struct sax quiet = { NULL, NULL, NULL };
+		struct sax_why why = { .kind = FAULT_KINDS }, step;
+		struct sax_reader *r;
+
+		buf_add(&b, "<!-- ' --><a");
+		for (int i = 0; i < SAX_ATTRS_MOST + more; i++)
+			buf_fmt(&b, " a%d='='", i);
+		buf_add(&b, "/>");
+		assert_int_equal(sax_parse(&a, buf_get(&b), &quiet, NULL, &why), !more);
+		assert_int_equal(why.kind, more ? FAULT_LIMIT : FAULT_KINDS);
+		r = sax_open(&a, buf_get(&b), &quiet, NULL);
+		while (sax_step(r, &step))
+			;
+		assert_int_equal(step.kind, why.kind);
+		sax_close(r);
+		assert_int_equal(html_sax(&a, buf_get(&b), &quiet, NULL, &why), !more);
+		buf_clear(&b);
+		arena_clear(&a);
+	}
+}
+
 /* A reading of our XML: documents as one line each, faults as "kind@line:col;". */
 struct reading {
 	struct arena a;
@@ -408,6 +437,7 @@ main(void)
 		cmocka_unit_test(broken),
 		cmocka_unit_test(hostile),
 		cmocka_unit_test(depth),
+		cmocka_unit_test(attribute_count),
 		cmocka_unit_test(documents),
 		cmocka_unit_test(attributes),
 		cmocka_unit_test(faults),
