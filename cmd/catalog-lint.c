@@ -40,7 +40,8 @@ static const char usage[] =
 "  -V, --version           print the version\n";
 
 enum {
-	OPT_RULES = PROG_OWN, OPT_NO_RULES, OPT_FAIL_ON, OPT_MAX, OPT_SUMMARY, OPT_LIST_RULES, OPT_EXPLAIN
+	OPT_RULES = PROG_OWN, OPT_NO_RULES, OPT_FAIL_ON, OPT_MAX, OPT_SUMMARY, OPT_LIST_RULES,
+	OPT_EXPLAIN
 };
 
 static const struct option options[] = {
@@ -91,7 +92,8 @@ set_option(struct lint_cmd *cmd, int c, const char *arg)
 	case OPT_EXPLAIN: cmd->explain = arg; return true;
 	default:
 		if (!num_parse(str_from(arg), 0, INT32_MAX, &n)) {
-			trouble(tr("--max wants a number from 0 to %d, not \"%s\""), INT32_MAX, arg);
+			trouble(tr("--max wants a number from 0 to %d, not \"%s\""), INT32_MAX,
+			    arg);
 			return false;
 		}
 		cmd->most = (size_t)n;
@@ -130,7 +132,7 @@ print_rules(const struct lint_cmd *cmd)
 	return true;
 }
 
-/* What is said at the end: the summary on stdout if that was asked for, else the counts on stderr. */
+/* What is said at the end: the summary on stdout if asked for, else the counts on stderr. */
 static void
 say_counts(const struct lint_cmd *cmd, struct lint_run *r)
 {
@@ -141,7 +143,8 @@ say_counts(const struct lint_cmd *cmd, struct lint_run *r)
 	else if (!cmd->prog.quiet)
 		tally_line(&b, &r->tally);
 	if (b.n)
-		fprintf(cmd->summary ? stdout : stderr, cmd->summary ? "%.*s" : "%.*s\n", (int)b.n, b.p);
+		fprintf(cmd->summary ? stdout : stderr, "%.*s%s", (int)b.n, b.p,
+		    cmd->summary ? "" : "\n");
 	buf_clear(&b);
 }
 

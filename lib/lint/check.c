@@ -110,7 +110,10 @@ add(struct check *ck, const struct value *v, struct loc at, struct str text)
 	};
 }
 
-/* The place of a byte of v's text: exact where the text stands in the source as it is, else v's own. */
+/*
+ * The place of a byte of v's text: exact where the text stands in the source as it is, else v's
+ * own.
+ */
 static struct loc
 place_in(const struct value *v, size_t off)
 {

@@ -17,7 +17,8 @@ struct plan_needs;
 struct bound {
 	const struct rule *rule;
 	size_t index;				/* of the rule */
-	uint16_t f[RULE_FIELDS_MOST];		/* field ids; SCHEMA_NONE where the schema lacks one */
+	/* field ids; SCHEMA_NONE where the schema lacks one */
+	uint16_t f[RULE_FIELDS_MOST];
 	size_t n;
 	bool is_every;				/* item() is called for every item */
 };
@@ -26,14 +27,16 @@ struct check {
 	const struct schema *schema;
 	const struct catalog *catalog;
 	const struct item *item;		/* NULL in end() */
-	const struct value *const *first;	/* by field id: the item's first Chinese value, or NULL */
+	/* by field id: the item's first Chinese value, or NULL */
+	const struct value *const *first;
 	int kind;				/* the item's, as schema_kind() gives it */
 	const struct plan_needs *needs;		/* what that kind must and should have (plan.h) */
 	uint32_t marks;				/* of the value under way: enum scan_mark */
 	struct whole *whole;			/* in pass() and end(), else NULL */
 	const struct bound *bound;		/* the rule under way */
 	struct findings *out;
-	struct arena *a;			/* for what the rule makes; lives as long as the batch */
+	/* for what the rule makes; lives as long as the batch */
+	struct arena *a;
 	uint32_t at;				/* index of the item in its batch */
 };
 
@@ -47,7 +50,9 @@ const struct value *check_value(const struct check *ck, size_t i);
 struct str check_text(const struct check *ck, size_t i);
 /* The code of the default variant that its text means; empty if it has none or an unknown one. */
 struct str check_code(const struct check *ck, size_t i);
-/* True if the text of the i-th field, one or several codes, has that code of the default variant. */
+/*
+ * True if the text of the i-th field, one or several codes, has that code of the default variant.
+ */
 bool check_has_code(const struct check *ck, size_t i, const char *code);
 /* The next value of the item, from *at on (0 at first), of the i-th field; NULL past the last. */
 const struct value *check_next(const struct check *ck, size_t i, size_t *at);
@@ -66,7 +71,10 @@ void check_say_at(struct check *ck, const struct value *v, size_t off, const cha
 void check_say_loc(struct check *ck, struct loc at, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* A short piece of a text for a message: the n code points from byte off on, with … where it was cut. In ck->a. */
+/*
+ * A short piece of a text for a message: the n code points from byte off on, with … where it was
+ * cut. In ck->a.
+ */
 struct str check_piece(const struct check *ck, struct str text, size_t off, size_t n);
 
 #endif

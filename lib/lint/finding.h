@@ -12,7 +12,8 @@ struct finding {
 	size_t rule_index;
 	struct loc at;
 	uint32_t item;		/* index in its batch */
-	uint16_t field;		/* the value's field id; SCHEMA_NONE: the item or catalogue as a whole */
+	/* the value's field id; SCHEMA_NONE: the item or catalogue as a whole */
+	uint16_t field;
 	uint16_t part;		/* the value's part number, 0 for none */
 	struct str text;	/* the message, in the arena of the batch */
 };
@@ -23,12 +24,19 @@ struct findings {
 	size_t n, cap;
 };
 
-/* Who takes findings: the writers of the tool, the quality page of a site. NULL members are not called. */
+/*
+ * Who takes findings: the writers of the tool, the quality page of a site. NULL members are not
+ * called.
+ */
 struct finding_sink {
 	void *ctx;
 	void (*begin)(void *ctx, const struct catalog *c);
-	/* One finding, in input order; it is NULL for one about the catalogue. All lives until the call returns. */
-	void (*finding)(void *ctx, const struct catalog *c, const struct item *it, const struct finding *f);
+	/*
+	 * One finding, in input order; it is NULL for one about the catalogue. All lives until the
+	 * call returns.
+	 */
+	void (*finding)(void *ctx, const struct catalog *c, const struct item *it,
+	    const struct finding *f);
 	void (*end)(void *ctx, const struct catalog *c);
 };
 

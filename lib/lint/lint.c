@@ -1,7 +1,8 @@
 /*
- * The engine. work() asks the rules about each item of a batch in any thread and keeps their findings in the
- * batch's arena; batch() takes the results in input order, brings the catalogue's own state up to date, and
- * hands everything to the sink. Faults of the form are merged in by place.
+ * The engine. work() asks the rules about each item of a batch in any thread and keeps their
+ * findings in the batch's arena; batch() takes the results in input order, brings the catalogue's
+ * own state up to date, and hands everything to the sink. Faults of the form are merged in by
+ * place.
  */
 #include "lint/lint.h"
 
@@ -22,7 +23,8 @@ struct result {
 	struct findings found;		/* of all items, item by item */
 	struct digest *digests;
 	int *kinds;
-	uint32_t *lacking, *lacking_first;	/* by field id: items, and the first of them in the batch */
+	/* by field id: items, and the first of them in the batch */
+	uint32_t *lacking, *lacking_first;
 };
 
 /* A check for the items of a catalogue; first is cleared again after each item. */
@@ -30,7 +32,8 @@ static struct check
 check_make(const struct lint *l, const struct catalog *c, struct arena *a, struct findings *out,
     const struct value **first)
 {
-	return (struct check){ .schema = l->schema, .catalog = c, .first = first, .out = out, .a = a };
+	return (struct check){ .schema = l->schema, .catalog = c, .first = first, .out = out,
+	    .a = a };
 }
 
 static void
@@ -104,7 +107,8 @@ count_lacking(const struct check *ck, struct result *r)
 }
 
 static void *
-work(void *ctx, const struct catalog *c, struct arena *a, struct item **items, size_t n, size_t unused)
+work(void *ctx, const struct catalog *c, struct arena *a, struct item **items, size_t n,
+    size_t unused)
 {
 	const struct lint *l = ctx;
 	const struct value **first = arena_new(a, l->schema->n + 1, sizeof(const struct value *));
@@ -241,10 +245,12 @@ static void
 tell_wants(const struct lint *l, const struct catalog *c)
 {
 	if (l->plan.wants & RULE_WANTS_DATE && !c->has_as_of)
-		note(tr("%.*s: the date is unknown (--as-of), so rules that depend on it keep still"),
+		note(tr("%.*s: the date is unknown (--as-of), so rules that depend on it keep "
+		    "still"),
 		    STRF(c->path));
 	if (l->plan.wants & RULE_WANTS_REGION && !c->region.n)
-		note(tr("%.*s: the region is unknown (--region), so rules that depend on it keep still"),
+		note(tr("%.*s: the region is unknown (--region), so rules that depend on it keep "
+		    "still"),
 		    STRF(c->path));
 }
 
@@ -301,7 +307,8 @@ lint_open(struct arena *a, const struct schema *s, const bool *on, const struct 
 struct stream
 lint_stream(struct lint *l)
 {
-	return (struct stream){ .ctx = l, .begin = begin, .work = work, .batch = batch, .end = end };
+	return (struct stream){ .ctx = l, .begin = begin, .work = work, .batch = batch,
+	    .end = end };
 }
 
 void

@@ -1,6 +1,6 @@
 /*
- * The engine: a stream of items goes in, findings come out in input order. Rules about one item run in worker
- * threads; what is kept of a whole catalogue is hashes, places and counts.
+ * The engine: a stream of items goes in, findings come out in input order. Rules about one item run
+ * in worker threads; what is kept of a whole catalogue is hashes, places and counts.
  */
 #ifndef LIB_LINT_LINT_H
 #define LIB_LINT_LINT_H
@@ -14,7 +14,8 @@ struct lint;
 /*
  * Make an engine for a schema.
  *
- * in:      a, where it lives; s; on[], which of the rules (rule_at()) run, NULL for all; sink, copied
+ * in:      a, where it lives; s; on[], which of the rules (rule_at()) run, NULL for all; sink,
+ *          copied
  * returns: never NULL; to be passed to lint_close()
  */
 struct lint *lint_open(struct arena *a, const struct schema *s, const bool *on,

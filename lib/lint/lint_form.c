@@ -24,8 +24,9 @@ const struct lint_form lint_form_text = { .name = "text", .finding = text_findin
 static void
 csv_begin(struct buf *b)
 {
-	buf_add(b, "code,severity,demand,item,item_name,body,field,part,file,sheet,line,column,message,"
-	    "source\n");
+	buf_add(b,
+	    "code,severity,demand,item,item_name,body,field,part,"
+	    "file,sheet,line,column,message,source\n");
 }
 
 static void

@@ -1,6 +1,6 @@
 /*
- * The plan. Everything that can be decided before the first item is decided here, so that an item costs only
- * the calls that can find something.
+ * The plan. Everything that can be decided before the first item is decided here, so that an item
+ * costs only the calls that can find something.
  */
 #include "lint/plan.h"
 

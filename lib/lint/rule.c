@@ -8,7 +8,8 @@
 
 static const struct rule *const tables[] = {
 	rules_syntax, rules_schema, rules_code, rules_code_parts, rules_sub_item, rules_duplicate,
-	rules_total, rules_limit, rules_body, rules_privacy, rules_basis, rules_service, rules_state,
+	rules_total, rules_limit, rules_body, rules_privacy, rules_basis, rules_service,
+	    rules_state,
 	rules_text, rules_mongolian,
 };
 
@@ -75,7 +76,8 @@ rule_switch(struct str list, bool *on, bool value)
 				hit = true;
 			}
 		if (!hit) {
-			trouble(tr("no rule begins with \"%.*s\"; --list-rules prints them"), STRF(word));
+			trouble(tr("no rule begins with \"%.*s\"; --list-rules prints them"),
+			    STRF(word));
 			return false;
 		}
 	}

@@ -1,7 +1,7 @@
 /*
- * A lint rule: one row says everything about it. The man page catalog-rules(7), --list-rules and --explain
- * print the row; the engine (lint.h) calls its function. To add a rule: a function, a row under it in
- * the table of its rules_*.c, and a folder tests/rules/CODE/.
+ * A lint rule: one row says everything about it. The man page catalog-rules(7), --list-rules and
+ * --explain print the row; the engine (lint.h) calls its function. To add a rule: a function, a row
+ * under it in the table of its rules_*.c, and a folder tests/rules/CODE/.
  */
 #ifndef LIB_LINT_RULE_H
 #define LIB_LINT_RULE_H
@@ -42,21 +42,24 @@ struct rule {
 	enum severity severity;
 	enum demand demand;
 	/*
-	 * The fields that it reads, by name, blanks between: check_text(ck, 0) is the text of the first.
-	 * item() is called when the item has one of the first field; after "* " for every item.
-	 * value() is called for each value of these fields; for "*" of all fields.
+	 * The fields that it reads, by name, blanks between: check_text(ck, 0) is the text of the
+	 * first. item() is called when the item has one of the first field; after "* " for every
+	 * item. value() is called for each value of these fields; for "*" of all fields.
 	 */
 	const char *fields;
 	const char *title;	/* what it finds, a noun; English, translatable like why and fix */
 	const char *why;	/* why that is wrong */
 	const char *fix;	/* what to do */
 	const char *source;	/* the clause that was read, or "this toolkit" */
-	uint32_t marks;		/* value() only where the text has one of these (scan.h); 0: always */
+	/* value() only where the text has one of these (scan.h); 0: always */
+	uint32_t marks;
 	unsigned wants;		/* enum rule_wants */
-	bool (*applies)(const struct field *f);		/* "*" only for these fields; NULL: all known ones */
+	/* "*" only for these fields; NULL: all known ones */
+	bool (*applies)(const struct field *f);
 	void (*value)(struct check *ck, const struct value *v);	/* any thread */
 	void (*item)(struct check *ck);			/* any thread */
-	void (*pass)(struct check *ck);			/* each item in input order, sees check_whole() */
+	/* each item in input order, sees check_whole() */
+	void (*pass)(struct check *ck);
 	void (*end)(struct check *ck);			/* once, after the last item */
 	bool is_fault;		/* it tells the faults of that kind */
 	enum fault_kind fault;
@@ -82,8 +85,9 @@ bool rule_switch(struct str list, bool *on, bool value);
 const char *severity_name(enum severity s);
 /* The same, translated for people. */
 const char *severity_title(enum severity s);
-/* "lawful basis" …, for machines; demand_title() is translated for people. */
+/* "lawful basis" …, for machines. */
 const char *demand_name(enum demand d);
+/* The same, translated for people. */
 const char *demand_title(enum demand d);
 
 #endif

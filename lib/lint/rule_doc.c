@@ -1,5 +1,6 @@
 /*
- * The rules in words. There is no other list of rules: the page, --list-rules and --explain are made here.
+ * The rules in words. There is no other list of rules: the page, --list-rules and --explain are
+ * made here.
  */
 #include "lint/rule_doc.h"
 
@@ -13,7 +14,8 @@ static const struct {
 } groups[] = {
 	{ "SY", "Form of the input" }, { "SC", "Schema" }, { "CO", "Codes" }, { "SU", "Sub-items" },
 	{ "DU", "Duplicates" }, { "TO", "Totals" }, { "LI", "Time limits" }, { "BO", "Bodies" },
-	{ "PR", "Privacy and openness" }, { "LB", "Legal basis" }, { "SV", "Service" }, { "ST", "State" },
+	{ "PR", "Privacy and openness" }, { "LB", "Legal basis" }, { "SV", "Service" }, { "ST",
+	    "State" },
 	{ "TX", "Texts" }, { "MN", "Mongolian" },
 };
 
@@ -86,7 +88,8 @@ static void
 mdoc_rule(struct buf *b, const struct rule *r)
 {
 	buf_fmt(b, ".It Sy %s Pq %s\n", r->code, severity_name(r->severity));
-	buf_char(b, (char)(r->title[0] >= 'a' && r->title[0] <= 'z' ? r->title[0] - 'a' + 'A' : r->title[0]));
+	buf_char(b, (char)(r->title[0] >= 'a' && r->title[0] <= 'z' ? r->title[0] - 'a' + 'A'
+	    : r->title[0]));
 	mdoc_text(b, r->title + 1);
 	b->n--;
 	buf_add(b, ".\n");

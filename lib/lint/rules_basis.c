@@ -1,6 +1,7 @@
 /*
- * The legal basis: there is one, it names a law and an article, and it is of a kind that may carry the power. What a
- * law says and whether it is in force are questions for the register of laws, not for these rules.
+ * The legal basis: there is one, it names a law and an article, and it is of a kind that may carry
+ * the power. What a law says and whether it is in force are questions for the register of laws, not
+ * for these rules.
  */
 #include "lint/rule_tables.h"
 
@@ -53,7 +54,10 @@ basis_count(const struct check *ck)
 	return item_part_count(ck->schema, ck->item, ck->schema->ids.part_basis);
 }
 
-/* The byte offset of 第N条 in s from *at on, past which *at moves; SIZE_MAX if none. *arabic: N in digits. */
+/*
+ * The byte offset of 第N条 in s from *at on, past which *at moves; SIZE_MAX if none. *arabic: N in
+ * digits.
+ */
 static size_t
 next_article(struct str s, size_t *at, bool *arabic)
 {
@@ -68,7 +72,8 @@ next_article(struct str s, size_t *at, bool *arabic)
 
 		*at = from + 3 + len;
 		if (len && str_starts(str_sub(s, *at, s.n), STR("条"))) {
-			*arabic = (unsigned char)number.p[0] < 0x80 || (unsigned char)number.p[0] == 0xEF;
+			*arabic = (unsigned char)number.p[0] < 0x80 ||
+			    (unsigned char)number.p[0] == 0xEF;
 			return from;
 		}
 	}
@@ -114,8 +119,9 @@ ends_with_any(struct str s, const struct str *words, size_t n)
 
 /* Endings of titles that no law, regulation or rule has. */
 static const struct str documents[] = {
-	STR_INIT("通知"), STR_INIT("意见"), STR_INIT("方案"), STR_INIT("函"), STR_INIT("批复"), STR_INIT("纪要"),
-	STR_INIT("规划"), STR_INIT("纲要"), STR_INIT("计划"), STR_INIT("通告"), STR_INIT("公告"), STR_INIT("复函"),
+	STR_INIT("通知"), STR_INIT("意见"), STR_INIT("方案"), STR_INIT("函"), STR_INIT("批复"),
+	STR_INIT("纪要"), STR_INIT("规划"), STR_INIT("纲要"), STR_INIT("计划"), STR_INIT("通告"),
+	STR_INIT("公告"), STR_INIT("复函"),
 };
 
 static bool
@@ -212,13 +218,15 @@ documents_only(struct check *ck)
 	}
 	if (first)
 		check_say(ck, first, TR_NOOP("%s cannot rest on normative documents alone"),
-		    ck->kind == 1 ? tr("a permit") : ck->kind == 2 ? tr("a penalty") : tr("coercion"));
+		    ck->kind == 1 ? tr("a permit") : ck->kind == 2 ? tr("a penalty")
+		    : tr("coercion"));
 }
 
 static void
 nothing_said(struct check *ck, const struct value *v)
 {
-	static const struct str words[] = { STR_INIT("无"), STR_INIT("暂无"), STR_INIT("/"), STR_INIT("-"),
+	static const struct str words[] = { STR_INIT("无"), STR_INIT("暂无"), STR_INIT("/"),
+	    STR_INIT("-"),
 		STR_INIT("略"), STR_INIT("同上"), STR_INIT("见附件"), STR_INIT("详见附件"), STR_INIT("待定"),
 		STR_INIT("相关法律法规"), STR_INIT("有关法律法规"), STR_INIT("有关规定"), STR_INIT("按有关规定"),
 		STR_INIT("相关规定"), STR_INIT("法律法规"), STR_INIT("——") };
@@ -237,7 +245,8 @@ arabic_article(struct check *ck, const struct value *v)
 
 	while ((from = next_article(v->text, &at, &arabic)) != SIZE_MAX)
 		if (arabic) {
-			check_say_at(ck, v, from, TR_NOOP("\"%.*s\": articles are numbered in Chinese numerals"),
+			check_say_at(ck, v, from, TR_NOOP("\"%.*s\": articles are numbered in "
+			    "Chinese numerals"),
 			    STRF(str_sub(v->text, from, at + 3)));
 			return;
 		}
@@ -247,7 +256,8 @@ arabic_article(struct check *ck, const struct value *v)
 static size_t
 wrong_open(struct str s)
 {
-	static const struct str opens[] = { STR_INIT("["), STR_INIT("［"), STR_INIT("("), STR_INIT("（"),
+	static const struct str opens[] = { STR_INIT("["), STR_INIT("［"), STR_INIT("("),
+	    STR_INIT("（"),
 		STR_INIT("【"), STR_INIT("﹝") };
 
 	for (size_t i = 0; i < sizeof(opens) / sizeof(opens[0]); i++)
@@ -298,7 +308,8 @@ document_brackets(struct check *ck, const struct value *v)
 				break;
 		}
 		if (i < mark) {
-			check_say_at(ck, v, i, TR_NOOP("the year of a document number stands in 〔〕: \"%.*s\""),
+			check_say_at(ck, v, i, TR_NOOP("the year of a document number stands in "
+			    "〔〕: \"%.*s\""),
 			    STRF(str_sub(s, i, mark + 3)));
 			return;
 		}
@@ -306,7 +317,10 @@ document_brackets(struct check *ck, const struct value *v)
 	}
 }
 
-/* Say that one of n words stands in v, if one does. A look for key, which is in all of them, comes first. */
+/*
+ * Say that one of n words stands in v, if one does. A look for key, which is in all of them, comes
+ * first.
+ */
 static void
 say_word(struct check *ck, const struct value *v, struct str key, const struct str *words, size_t n,
     const char *fmt)
@@ -338,7 +352,8 @@ draft(struct check *ck, const struct value *v)
 static void
 says_repealed(struct check *ck, const struct value *v)
 {
-	static const struct str repealed[] = { STR_INIT("已废止"), STR_INIT("（废止）"), STR_INIT("(废止)") };
+	static const struct str repealed[] = { STR_INIT("已废止"), STR_INIT("（废止）"),
+	    STR_INIT("(废止)") };
 	static const struct str lapsed[] = { STR_INIT("已失效"), STR_INIT("（失效）"), STR_INIT("(失效)") };
 	const char *fmt = TR_NOOP("the basis itself says that it is no longer in force: \"%.*s\"");
 
@@ -360,7 +375,8 @@ same_twice(struct check *ck)
 		const size_t first = *map_put(&seen, str_trim(v->text), v->part, &is_new);
 
 		if (!is_new)
-			check_say(ck, v, TR_NOOP("basis %u is the same as basis %zu"), v->part, first);
+			check_say(ck, v, TR_NOOP("basis %u is the same as basis %zu"), v->part,
+			    first);
 	}
 	map_clear(&seen);
 }
@@ -411,8 +427,8 @@ const struct rule rules_basis[] = {
 		.code = "LB004", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = "* " FIELDS " kind", .item = documents_only,
 		.title = TR_NOOP("permit, penalty or coercion on normative documents alone"),
-		.why = TR_NOOP("Normative documents may set none of the three. What they are is read off their "
-		    "titles here."),
+		.why = TR_NOOP("Normative documents may set none of the three. What they are is "
+		    "read off their titles here."),
 		.fix = TR_NOOP("Name the law or regulation; if there is none, the item has to go."),
 		.source = "行政许可法 (2019) art. 17; 行政处罚法 (2021) art. 16; 行政强制法 (2011) art. 10 and 13",
 	}, {
@@ -426,15 +442,16 @@ const struct rule rules_basis[] = {
 		.code = "LB006", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = "basis.text basis.article", .value = arabic_article,
 		.title = TR_NOOP("article number in digits"),
-		.why = TR_NOOP("Laws number their articles in Chinese numerals; a search for one form misses the "
-		    "other."),
+		.why = TR_NOOP("Laws number their articles in Chinese numerals; a search for one "
+		    "form misses the other."),
 		.fix = TR_NOOP("Write 第二十七条 for 第27条."),
 		.source = "立法法 (2023) art. 65",
 	}, {
 		.code = "LB007", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = "basis.text basis.document", .value = document_brackets,
 		.title = TR_NOOP("wrong brackets in a document number"),
-		.why = TR_NOOP("Document numbers carry their year in 〔〕; with other brackets they are not found."),
+		.why = TR_NOOP("Document numbers carry their year in 〔〕; with other brackets they "
+		    "are not found."),
 		.fix = TR_NOOP("Write 国发〔2013〕19号."),
 		.source = "this toolkit; the numbers of documents of the State Council themselves",
 	}, {

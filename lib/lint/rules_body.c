@@ -13,9 +13,10 @@
 
 /* Signs that stand for a name that was to be filled in. */
 static const struct str blanks[] = {
-	STR_INIT("…"), STR_INIT("××"), STR_INIT("XX"), STR_INIT("xx"), STR_INIT("ＸＸ"), STR_INIT("＊＊"),
-	STR_INIT("**"), STR_INIT("___"), STR_INIT("○○"), STR_INIT("〇〇"), STR_INIT("□□"), STR_INIT("XX"),
-	STR_INIT("某某"), STR_INIT("某市"), STR_INIT("某县"), STR_INIT("某局"), STR_INIT("..."), STR_INIT("。。"),
+	STR_INIT("…"), STR_INIT("××"), STR_INIT("XX"), STR_INIT("xx"), STR_INIT("ＸＸ"),
+	STR_INIT("＊＊"), STR_INIT("**"), STR_INIT("___"), STR_INIT("○○"), STR_INIT("〇〇"),
+	STR_INIT("□□"), STR_INIT("XX"), STR_INIT("某某"), STR_INIT("某市"), STR_INIT("某县"),
+	STR_INIT("某局"), STR_INIT("..."), STR_INIT("。。"),
 };
 
 /* Words for all bodies of a tier, which name none of them. */
@@ -26,14 +27,14 @@ static const struct str tiers[] = {
 
 /* Words for some body or office, not for one. */
 static const struct str vague[] = {
-	STR_INIT("相关部门"), STR_INIT("有关部门"), STR_INIT("相关单位"), STR_INIT("有关单位"),
-	STR_INIT("各级人民政府"), STR_INIT("相关科室"), STR_INIT("有关科室"), STR_INIT("业务科室"),
-	STR_INIT("承办科室"), STR_INIT("责任科室"), STR_INIT("内设机构"),
+	STR_INIT("相关部门"), STR_INIT("有关部门"), STR_INIT("相关单位"), STR_INIT("有关单位"), STR_INIT("各级人民政府"),
+	STR_INIT("相关科室"), STR_INIT("有关科室"), STR_INIT("业务科室"), STR_INIT("承办科室"), STR_INIT("责任科室"),
+	STR_INIT("内设机构"),
 };
 
 /*
- * The word that stands first in s; its offset in *at. NULL if none does. Names are short and words many, so two
- * bytes of each word are tried at each place.
+ * The word that stands first in s; its offset in *at. NULL if none does. Names are short and words
+ * many, so two bytes of each word are tried at each place.
  */
 static const struct str *
 find_word(struct str s, const struct str *words, size_t n, size_t *at)
@@ -54,7 +55,8 @@ placeholder(struct check *ck, const struct value *v)
 	size_t at;
 
 	if (FIND(v->text, blanks, &at))
-		check_say_at(ck, v, at, TR_NOOP("\"%.*s\" is a form to be filled in, no name of a body"),
+		check_say_at(ck, v, at, TR_NOOP("\"%.*s\" is a form to be filled in, no name of a "
+		    "body"),
 		    STRF(check_piece(ck, v->text, 0, 30)));
 }
 
@@ -64,7 +66,8 @@ tier_word(struct check *ck, const struct value *v)
 	size_t at, other;
 
 	if (FIND(v->text, tiers, &at) && !FIND(v->text, blanks, &other))
-		check_say_at(ck, v, at, TR_NOOP("\"%.*s\" names the bodies of a whole tier, not one of them"),
+		check_say_at(ck, v, at, TR_NOOP("\"%.*s\" names the bodies of a whole tier, not "
+		    "one of them"),
 		    STRF(check_piece(ck, v->text, 0, 30)));
 }
 
@@ -93,11 +96,14 @@ static void
 coercion_entrusted(struct check *ck)
 {
 	if (ck->kind == KIND_COERCION && is_entrusted(ck, 0))
-		check_say(ck, check_value(ck, 0), TR_NOOP("coercion cannot be entrusted, the source of the power "
-		    "is \"%.*s\""), STRF(check_text(ck, 0)));
+		check_say(ck, check_value(ck, 0), TR_NOOP("coercion cannot be entrusted, the "
+		    "source of the power is \"%.*s\""), STRF(check_text(ck, 0)));
 }
 
-/* True if the code of a body is that of an institution, enterprise or other body that is no organ of state. */
+/*
+ * True if the code of a body is that of an institution, enterprise or other body that is no organ
+ * of state.
+ */
 static bool
 is_no_organ(struct str code)
 {
@@ -111,19 +117,20 @@ permit_entrusted(struct check *ck)
 	if (ck->kind != KIND_PERMIT || !is_entrusted(ck, 0))
 		return;
 	if (is_no_organ(check_text(ck, 2)))
-		check_say(ck, check_value(ck, 0), TR_NOOP("a permit is entrusted to another administrative organ "
-		    "only; the body's code %.*s is of another kind"), STRF(check_text(ck, 2)));
+		check_say(ck, check_value(ck, 0), TR_NOOP("a permit is entrusted to another "
+		    "administrative organ only; the body's code %.*s is of another kind"),
+		    STRF(check_text(ck, 2)));
 	else if (str_is(check_code(ck, 1), "2"))
-		check_say(ck, check_value(ck, 0), TR_NOOP("a permit is entrusted to another administrative organ "
-		    "only; the body is an authorised organisation"));
+		check_say(ck, check_value(ck, 0), TR_NOOP("a permit is entrusted to another "
+		    "administrative organ only; the body is an authorised organisation"));
 }
 
 static void
 entrusted_by(struct check *ck)
 {
 	if (is_entrusted(ck, 0) && !check_text(ck, 1).n)
-		check_say(ck, check_value(ck, 0), TR_NOOP("the power is entrusted, but who entrusts it is not "
-		    "told"));
+		check_say(ck, check_value(ck, 0), TR_NOOP("the power is entrusted, but who "
+		    "entrusts it is not told"));
 }
 
 static void
@@ -132,16 +139,16 @@ nature_source(struct check *ck)
 	const struct str nature = check_code(ck, 0), source = check_code(ck, 1);
 
 	if (str_is(nature, "3") && (str_is(source, "1") || str_is(source, "2")))
-		check_say(ck, check_value(ck, 0), TR_NOOP("the body is an entrusted organisation, but the source "
-		    "of the power is \"%.*s\""), STRF(check_text(ck, 1)));
+		check_say(ck, check_value(ck, 0), TR_NOOP("the body is an entrusted organisation, "
+		    "but the source of the power is \"%.*s\""), STRF(check_text(ck, 1)));
 }
 
 static void
 several(struct check *ck, const struct value *v)
 {
 	if (str_has(v->text, STR("\n")))
-		check_say_at(ck, v, str_find(v->text, STR("\n"), 0), TR_NOOP("a line break in the name of a "
-		    "body: one body, or several?"));
+		check_say_at(ck, v, str_find(v->text, STR("\n"), 0),
+		    TR_NOOP("a line break in the name of a body: one body, or several?"));
 }
 
 #define BODIES "body joint_body body_entrusting"
@@ -151,7 +158,8 @@ const struct rule rules_body[] = {
 		.code = "BO001", .severity = SEVERITY_ERROR, .demand = DEMAND_ALLOCATION,
 		.fields = BODIES " undertaker department guiding_department", .value = placeholder,
 		.title = TR_NOOP("body that is a placeholder"),
-		.why = TR_NOOP("A model list was published as it came: nobody in particular holds the power."),
+		.why = TR_NOOP("A model list was published as it came: nobody in particular holds "
+		    "the power."),
 		.fix = TR_NOOP("Write the full name of the body."),
 		.source = "行政许可法 (2019) art. 22; published lists of a prefecture (2024)",
 	}, {
@@ -159,13 +167,15 @@ const struct rule rules_body[] = {
 		.fields = BODIES, .value = tier_word,
 		.title = TR_NOOP("tier in place of a body"),
 		.why = TR_NOOP("A list of a body says what this body does; a tier is not a body."),
-		.fix = TR_NOOP("Write the full name of the body, and the tier in the level's field."),
+		.fix = TR_NOOP("Write the full name of the body, and the tier in the level's "
+		    "field."),
 		.source = "行政许可法 (2019) art. 22; published lists of a prefecture (2024)",
 	}, {
 		.code = "BO003", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
 		.fields = BODIES " undertaker department", .value = vague_word,
 		.title = TR_NOOP("some body or office, not a certain one"),
-		.why = TR_NOOP("People do not learn whom to turn to, and nobody answers for the power."),
+		.why = TR_NOOP("People do not learn whom to turn to, and nobody answers for the "
+		    "power."),
 		.fix = TR_NOOP("Name the body or the office."),
 		.source = "this toolkit",
 	}, {
@@ -179,8 +189,10 @@ const struct rule rules_body[] = {
 		.code = "BO005", .severity = SEVERITY_ERROR, .demand = DEMAND_ALLOCATION,
 		.fields = "power_source body_nature body_code kind", .item = permit_entrusted,
 		.title = TR_NOOP("permit entrusted to what is no administrative organ"),
-		.why = TR_NOOP("An organ may entrust permits to another administrative organ, to nobody else."),
-		.fix = TR_NOOP("Look whether a law authorises the body (then it is not entrusted); else end it."),
+		.why = TR_NOOP("An organ may entrust permits to another administrative organ, to "
+		    "nobody else."),
+		.fix = TR_NOOP("Look whether a law authorises the body (then it is not entrusted); "
+		    "else end it."),
 		.source = "行政许可法 (2019) art. 24",
 	}, {
 		.code = "BO006", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
@@ -200,7 +212,8 @@ const struct rule rules_body[] = {
 		.code = "BO008", .severity = SEVERITY_NOTE, .demand = DEMAND_ALLOCATION,
 		.fields = BODIES " undertaker department", .value = several, .marks = SCAN_LINE_END,
 		.title = TR_NOOP("line break in a body's name"),
-		.why = TR_NOOP("Items are sorted and counted by body; a broken name is another body."),
+		.why = TR_NOOP("Items are sorted and counted by body; a broken name is another "
+		    "body."),
 		.fix = TR_NOOP("Join the lines; several bodies go to joint_body."),
 		.source = "this toolkit",
 	},

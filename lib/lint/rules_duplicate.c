@@ -49,7 +49,8 @@ same_name(struct check *ck)
 
 	if (ck->whole->same_name != WHOLE_NONE && ck->whole->same_kind && v)
 		check_say(ck, v, TR_NOOP("\"%.*s\" of the same body and kind stands already: %.*s"),
-		    STRF(check_piece(ck, v->text, 0, 40)), STRF(place_of(ck, ck->whole->same_name)));
+		    STRF(check_piece(ck, v->text, 0, 40)), STRF(place_of(ck,
+		    ck->whole->same_name)));
 }
 
 static void
@@ -58,8 +59,10 @@ other_kind(struct check *ck)
 	const struct value *v = first_of(ck, 2);
 
 	if (ck->whole->same_name != WHOLE_NONE && !ck->whole->same_kind && v)
-		check_say(ck, v, TR_NOOP("\"%.*s\" of the same body stands with another kind: %.*s"),
-		    STRF(check_piece(ck, v->text, 0, 40)), STRF(place_of(ck, ck->whole->same_name)));
+		check_say(ck, v, TR_NOOP("\"%.*s\" of the same body stands with another kind: "
+		    "%.*s"),
+		    STRF(check_piece(ck, v->text, 0, 40)), STRF(place_of(ck,
+		    ck->whole->same_name)));
 }
 
 const struct rule rules_duplicate[] = {
@@ -67,10 +70,11 @@ const struct rule rules_duplicate[] = {
 		.code = "DU001", .severity = SEVERITY_ERROR, .demand = DEMAND_ALLOCATION,
 		.fields = "handle_code impl_code basic_code local_code body", .pass = same_code,
 		.title = TR_NOOP("same code twice"),
-		.why = TR_NOOP("A code names one item; the second is lost wherever items are found by code. "
-		    "Basic and local codes may stand once for each body."),
+		.why = TR_NOOP("A code names one item; the second is lost wherever items are found "
+		    "by code. Basic and local codes may stand once for each body."),
 		.fix = TR_NOOP("Take the repetition out, or give the second item its own code."),
-		.source = "GB/T 39046-2020 table 4; ZWFW C0109.1-2018 as a public implementation quotes it",
+		.source = "GB/T 39046-2020 table 4; ZWFW C0109.1-2018 as a public implementation "
+		    "quotes it",
 	}, {
 		.code = "DU002", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
 		.fields = "sub_name name body kind level handle_name", .pass = same_name,
@@ -82,7 +86,8 @@ const struct rule rules_duplicate[] = {
 		.code = "DU003", .severity = SEVERITY_NOTE, .demand = DEMAND_ALLOCATION,
 		.fields = "sub_name name body kind level handle_name", .pass = other_kind,
 		.title = TR_NOOP("same item under two kinds"),
-		.why = TR_NOOP("A power has one kind; two kinds of one name are often one power counted twice."),
+		.why = TR_NOOP("A power has one kind; two kinds of one name are often one power "
+		    "counted twice."),
 		.fix = TR_NOOP("Decide the kind, or name what distinguishes the two."),
 		.source = "this toolkit",
 	},

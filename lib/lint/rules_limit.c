@@ -1,6 +1,7 @@
 /*
- * Time limits: promised against statutory, units, and what the permit law says of limits. Limits of different units
- * are compared only by safe bounds: the least that one can last against the most that the other can.
+ * Time limits: promised against statutory, units, and what the permit law says of limits. Limits of
+ * different units are compared only by safe bounds: the least that one can last against the most
+ * that the other can.
  */
 #include "lint/rule_tables.h"
 
@@ -26,7 +27,8 @@ static const char *
 unit_title(enum limit_unit u)
 {
 	static const char *const titles[LIMIT_UNITS] = {
-		[LIMIT_NONE] = "", [LIMIT_MINUTE] = TR_NOOP("minutes"), [LIMIT_HOUR] = TR_NOOP("hours"),
+		[LIMIT_NONE] = "", [LIMIT_MINUTE] = TR_NOOP("minutes"),
+		    [LIMIT_HOUR] = TR_NOOP("hours"),
 		[LIMIT_WORKDAY] = TR_NOOP("working days"), [LIMIT_DAY] = TR_NOOP("calendar days"),
 		[LIMIT_MONTH] = TR_NOOP("months"), [LIMIT_YEAR] = TR_NOOP("years"),
 	};
@@ -44,7 +46,8 @@ promise_longer(struct check *ck)
 	if (promised.unit != statutory.unit || !statutory.n)
 		return;
 	if (promised.n * 2 + promised.is_half > statutory.n * 2 + statutory.is_half)
-		check_say(ck, check_value(ck, 0), TR_NOOP("promised is \"%.*s\", the law allows \"%.*s\" (%s)"),
+		check_say(ck, check_value(ck, 0), TR_NOOP("promised is \"%.*s\", the law allows "
+		    "\"%.*s\" (%s)"),
 		    STRF(check_text(ck, 0)), STRF(check_text(ck, 2)), unit_title(promised.unit));
 }
 
@@ -60,8 +63,8 @@ promise_longer_unlike(struct check *ck)
 	limit_bounds(promised, &least, &unused);
 	limit_bounds(statutory, &unused, &most);
 	if (least > most)
-		check_say(ck, check_value(ck, 0), TR_NOOP("promised is \"%.*s\" (%s), which is longer than "
-		    "\"%.*s\" (%s) whatever the calendar"), STRF(check_text(ck, 0)),
+		check_say(ck, check_value(ck, 0), TR_NOOP("promised is \"%.*s\" (%s), which is "
+		    "longer than \"%.*s\" (%s) whatever the calendar"), STRF(check_text(ck, 0)),
 		    unit_title(promised.unit), STRF(check_text(ck, 2)), unit_title(statutory.unit));
 }
 
@@ -74,11 +77,12 @@ at_once(struct check *ck)
 	if (!kind.n || !read_limit(ck, 1, &l))
 		return;
 	if (str_is(kind, "1") && (l.n || l.is_half))
-		check_say(ck, check_value(ck, 1), TR_NOOP("a case that is done at once promises 0, not \"%.*s\""),
+		check_say(ck, check_value(ck, 1), TR_NOOP("a case that is done at once promises 0, "
+		    "not \"%.*s\""),
 		    STRF(check_text(ck, 1)));
 	else if (str_is(kind, "2") && !l.n && !l.is_half)
-		check_say(ck, check_value(ck, 1), TR_NOOP("a promise of 0 makes it a case that is done at once, "
-		    "not one with a promised limit"));
+		check_say(ck, check_value(ck, 1), TR_NOOP("a promise of 0 makes it a case that is "
+		    "done at once, not one with a promised limit"));
 }
 
 static void
@@ -87,7 +91,8 @@ no_unit(struct check *ck)
 	for (size_t i = 0; i < 4; i += 2) {
 		struct limit l;
 
-		if (check_text(ck, i).n && !check_text(ck, i + 1).n && limit_parse(check_text(ck, i), &l) &&
+		if (check_text(ck, i).n && !check_text(ck, i + 1).n && limit_parse(check_text(ck,
+		    i), &l) &&
 		    l.unit == LIMIT_NONE && l.n)
 			check_say(ck, check_value(ck, i), TR_NOOP("\"%.*s\" has no unit"),
 			    STRF(check_text(ck, i)));
@@ -105,7 +110,8 @@ two_units(struct check *ck)
 			continue;
 		unit = limit_unit_parse(check_text(ck, i + 1));
 		if (unit != LIMIT_NONE && l.unit != unit)
-			check_say(ck, check_value(ck, i), TR_NOOP("\"%.*s\", but the unit beside it is \"%.*s\""),
+			check_say(ck, check_value(ck, i), TR_NOOP("\"%.*s\", but the unit beside "
+			    "it is \"%.*s\""),
 			    STRF(check_text(ck, i)), STRF(check_text(ck, i + 1)));
 	}
 }
@@ -116,8 +122,9 @@ permit_long(struct check *ck)
 	struct limit l;
 
 	if (ck->kind == KIND_PERMIT && read_limit(ck, 0, &l) && l.unit == LIMIT_WORKDAY && l.n > 20)
-		check_say(ck, check_value(ck, 0), TR_NOOP("%lld working days: more than 20 (45 where several "
-		    "bodies decide together) need a law or regulation that says so"), (long long)l.n);
+		check_say(ck, check_value(ck, 0), TR_NOOP("%lld working days: more than 20 (45 "
+		    "where several bodies decide together) need a law or regulation that says so"),
+		    (long long)l.n);
 }
 
 static void
@@ -127,8 +134,8 @@ permit_calendar(struct check *ck)
 		struct limit l;
 
 		if (ck->kind == KIND_PERMIT && read_limit(ck, i, &l) && l.unit == LIMIT_DAY && l.n)
-			check_say(ck, check_value(ck, i), TR_NOOP("\"%.*s\" are calendar days; a permit's limit is "
-			    "counted in working days"), STRF(check_text(ck, i)));
+			check_say(ck, check_value(ck, i), TR_NOOP("\"%.*s\" are calendar days; a "
+			    "permit's limit is counted in working days"), STRF(check_text(ck, i)));
 	}
 }
 
@@ -140,22 +147,24 @@ const struct rule rules_limit[] = {
 		.code = "LI001", .severity = SEVERITY_ERROR, .demand = DEMAND_EXERCISE,
 		.fields = PROMISED " " STATUTORY, .item = promise_longer,
 		.title = TR_NOOP("promised limit longer than the statutory one"),
-		.why = TR_NOOP("A promise binds the body below the law's limit, it cannot stretch it."),
+		.why = TR_NOOP("A promise binds the body below the law's limit, it cannot stretch "
+		    "it."),
 		.fix = TR_NOOP("Shorten the promise, or correct the statutory limit."),
 		.source = "行政许可法 (2019) art. 42",
 	}, {
 		.code = "LI002", .severity = SEVERITY_WARNING, .demand = DEMAND_EXERCISE,
 		.fields = PROMISED " " STATUTORY, .item = promise_longer_unlike,
 		.title = TR_NOOP("promised limit longer, in another unit"),
-		.why = TR_NOOP("The units differ; the least that the promise can last is more than the most that "
-		    "the statutory limit can last."),
+		.why = TR_NOOP("The units differ; the least that the promise can last is more than "
+		    "the most that the statutory limit can last."),
 		.fix = TR_NOOP("Give both limits in the law's unit."),
 		.source = "行政许可法 (2019) art. 42 and 82; bounds of this toolkit",
 	}, {
 		.code = "LI003", .severity = SEVERITY_WARNING, .demand = DEMAND_EXERCISE,
 		.fields = "case_kind " PROMISED, .item = at_once,
 		.title = TR_NOOP("kind of case against the promised limit"),
-		.why = TR_NOOP("Done at once means a promise of 0, and a promise of 0 means done at once."),
+		.why = TR_NOOP("Done at once means a promise of 0, and a promise of 0 means done "
+		    "at once."),
 		.fix = TR_NOOP("Correct the kind of case or the promise."),
 		.source = "lint rules of a city (Wenzhou), rule 1; GB/T 39046-2020 table A.6",
 	}, {
@@ -176,15 +185,17 @@ const struct rule rules_limit[] = {
 		.code = "LI006", .severity = SEVERITY_NOTE, .demand = DEMAND_EXERCISE,
 		.fields = STATUTORY, .item = permit_long,
 		.title = TR_NOOP("statutory limit of a permit above the general one"),
-		.why = TR_NOOP("The general limit is 20 working days, 45 where several bodies decide together; only "
-		    "a law or regulation may set another."),
-		.fix = TR_NOOP("Name the provision in the legal basis or in the note on the limit."),
+		.why = TR_NOOP("The general limit is 20 working days, 45 where several bodies "
+		    "decide together; only a law or regulation may set another."),
+		.fix = TR_NOOP("Name the provision in the legal basis or in the note on the "
+		    "limit."),
 		.source = "行政许可法 (2019) art. 42",
 	}, {
 		.code = "LI007", .severity = SEVERITY_NOTE, .demand = DEMAND_EXERCISE,
 		.fields = "* " PROMISED " " STATUTORY, .item = permit_calendar,
 		.title = TR_NOOP("permit with a limit in calendar days"),
-		.why = TR_NOOP("The limits of the permit law are working days, without public holidays."),
+		.why = TR_NOOP("The limits of the permit law are working days, without public "
+		    "holidays."),
 		.fix = TR_NOOP("Write 个工作日, or name the law that counts otherwise."),
 		.source = "行政许可法 (2019) art. 82",
 	},

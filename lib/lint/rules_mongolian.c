@@ -1,5 +1,6 @@
 /*
- * Mongolian text: encoding, suffixes, and values that say they are Mongolian. What is good Mongolian is not judged.
+ * Mongolian text: encoding, suffixes, and values that say they are Mongolian. What is good
+ * Mongolian is not judged.
  */
 #include "lint/rule_tables.h"
 
@@ -22,8 +23,8 @@ old_encoding(struct check *ck, const struct value *v)
 		const uint32_t cp = utf8_next(v->text, &i);
 
 		if (cp >= 0xE234 && cp <= 0xE34F) {
-			check_say_at(ck, v, from, TR_NOOP("Mongolian in private-use letters (U+%04X), readable with "
-			    "certain fonts only"), cp);
+			check_say_at(ck, v, from, TR_NOOP("Mongolian in private-use letters "
+			    "(U+%04X), readable with certain fonts only"), cp);
 			return;
 		}
 	}
@@ -31,10 +32,11 @@ old_encoding(struct check *ck, const struct value *v)
 
 /* Case endings that stand apart from their word, joined by U+202F. */
 static const struct str suffixes[] = {
-	STR_INIT("ᠤᠨ"), STR_INIT("ᠦᠨ"), STR_INIT("ᠶᠢᠨ"), STR_INIT("ᠳᠤ"), STR_INIT("ᠳᠦ"), STR_INIT("ᠲᠤ"),
-	STR_INIT("ᠲᠦ"), STR_INIT("ᠠᠴᠠ"), STR_INIT("ᠡᠴᠡ"), STR_INIT("ᠪᠠᠷ"), STR_INIT("ᠪᠡᠷ"), STR_INIT("ᠢᠶᠠᠷ"),
-	STR_INIT("ᠢᠶᠡᠷ"), STR_INIT("ᠶᠢ"), STR_INIT("ᠢ"), STR_INIT("ᠤ"), STR_INIT("ᠦ"), STR_INIT("ᠲᠠᠢ"),
-	STR_INIT("ᠲᠡᠢ"), STR_INIT("ᠤᠳ"), STR_INIT("ᠦᠳ"),
+	STR_INIT("ᠤᠨ"), STR_INIT("ᠦᠨ"), STR_INIT("ᠶᠢᠨ"), STR_INIT("ᠳᠤ"), STR_INIT("ᠳᠦ"),
+	STR_INIT("ᠲᠤ"), STR_INIT("ᠲᠦ"), STR_INIT("ᠠᠴᠠ"), STR_INIT("ᠡᠴᠡ"), STR_INIT("ᠪᠠᠷ"),
+	STR_INIT("ᠪᠡᠷ"), STR_INIT("ᠢᠶᠠᠷ"), STR_INIT("ᠢᠶᠡᠷ"), STR_INIT("ᠶᠢ"), STR_INIT("ᠢ"),
+	STR_INIT("ᠤ"), STR_INIT("ᠦ"), STR_INIT("ᠲᠠᠢ"), STR_INIT("ᠲᠡᠢ"), STR_INIT("ᠤᠳ"),
+	STR_INIT("ᠦᠳ"),
 };
 
 /* True if the word at the start of s is one of the suffixes. */
@@ -47,7 +49,8 @@ is_suffix(struct str s)
 		size_t next = end;
 		const uint32_t cp = utf8_next(s, &next);
 
-		if (!is_mongolian(cp) && cp != 0x180B && cp != 0x180C && cp != 0x180D && cp != 0x180E)
+		if (!is_mongolian(cp) && cp != 0x180B && cp != 0x180C && cp != 0x180D &&
+		    cp != 0x180E)
 			break;
 		end = next;
 	}
@@ -68,8 +71,8 @@ suffix_blank(struct check *ck, const struct value *v)
 		const uint32_t cp = utf8_next(s, &i);
 
 		if (cp == ' ' && is_mongolian(last) && is_suffix(str_sub(s, i, s.n)))
-			check_say_at(ck, v, from, TR_NOOP("a blank before a Mongolian suffix at character %zu, "
-			    "expected U+202F"), utf8_count(str_sub(s, 0, from)) + 1);
+			check_say_at(ck, v, from, TR_NOOP("a blank before a Mongolian suffix at "
+			    "character %zu, expected U+202F"), utf8_count(str_sub(s, 0, from)) + 1);
 		last = cp;
 	}
 }
@@ -81,8 +84,8 @@ not_mongolian(struct check *ck)
 		const struct value *v = &ck->item->v[i];
 
 		if (v->lang == LANG_MN && !(scan_text(v->text) & (SCAN_MONGOLIAN | SCAN_PRIVATE)))
-			check_say(ck, v, TR_NOOP("marked as Mongolian (@mn), but it has no Mongolian letter: "
-			    "\"%.*s\""), STRF(check_piece(ck, v->text, 0, 20)));
+			check_say(ck, v, TR_NOOP("marked as Mongolian (@mn), but it has no "
+			    "Mongolian letter: \"%.*s\""), STRF(check_piece(ck, v->text, 0, 20)));
 	}
 }
 
@@ -95,27 +98,32 @@ unmarked(struct check *ck, const struct value *v)
 
 const struct rule rules_mongolian[] = {
 	{
-		.code = "MN001", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "MN001", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_PRIVATE, .value = old_encoding,
 		.title = TR_NOOP("Mongolian in a private encoding"),
 		.why = TR_NOOP("Browsers and searches know Mongolian at U+1800 only."),
 		.fix = TR_NOOP("Convert the text to Unicode."),
 		.source = "this toolkit",
 	}, {
-		.code = "MN002", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "MN002", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_MONGOLIAN, .value = suffix_blank,
 		.title = TR_NOOP("blank before a Mongolian suffix"),
-		.why = TR_NOOP("A blank breaks the word, the line and the suffix's shape; U+202F joins them."),
+		.why = TR_NOOP("A blank breaks the word, the line and the suffix's shape; U+202F "
+		    "joins them."),
 		.fix = TR_NOOP("Write U+202F before the suffix."),
 		.source = "this toolkit",
 	}, {
-		.code = "MN003", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS, .fields = "* name",
+		.code = "MN003", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
+		    .fields = "* name",
 		.item = not_mongolian,
 		.title = TR_NOOP("value marked as Mongolian that is none"),
 		.why = TR_NOOP("Readers of the Mongolian page get text that they cannot read."),
 		.fix = TR_NOOP("Translate it, or take the mark away."), .source = "this toolkit",
 	}, {
-		.code = "MN004", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "MN004", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_MONGOLIAN, .value = unmarked,
 		.title = TR_NOOP("Mongolian text without its mark"),
 		.why = TR_NOOP("Pages show it in horizontal lines, and rules take it for Chinese."),

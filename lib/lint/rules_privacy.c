@@ -1,6 +1,6 @@
 /*
- * Data of private persons in a list that is published. Codes of bodies are left alone: 18 digits there are no
- * identity number.
+ * Data of private persons in a list that is published. Codes of bodies are left alone: 18 digits
+ * there are no identity number.
  */
 #include "lint/rule_tables.h"
 
@@ -13,11 +13,14 @@
 #include "schema/ident.h"
 #include "schema/type.h"
 
-/* True for fields where a long run of digits may be a person's: not codes, links and identifiers. */
+/*
+ * True for fields where a long run of digits may be a person's: not codes, links and identifiers.
+ */
 static bool
 may_be_person(const struct field *f)
 {
-	static const char *const never[] = { "uscc", "orgcode", "basiccode", "implcode", "handlecode",
+	static const char *const never[] = { "uscc", "orgcode", "basiccode", "implcode",
+	    "handlecode",
 		"region", "url", "code", "number", "date", "datetime" };
 
 	if (!f)
@@ -53,7 +56,10 @@ is_letter(struct str s, size_t i)
 	return i < s.n && ((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= 'A' && s.p[i] <= 'Z'));
 }
 
-/* The next run of at least 11 digits (an X may end one of 17) at or after *at that is not part of a word. */
+/*
+ * The next run of at least 11 digits (an X may end one of 17) at or after *at that is not part of a
+ * word.
+ */
 static bool
 next_run(struct str s, size_t *at, struct str *run)
 {
@@ -121,7 +127,8 @@ identity(struct check *ck, const struct value *v)
 
 	for (size_t at = 0; next_run(v->text, &at, &run);)
 		if (is_identity(run))
-			check_say_at(ck, v, at - run.n, TR_NOOP("an identity number of a person (%.*s)"),
+			check_say_at(ck, v, at - run.n, TR_NOOP("an identity number of a person "
+			    "(%.*s)"),
 			    STRF(masked(ck, run)));
 }
 
@@ -150,8 +157,8 @@ mobile(struct check *ck, const struct value *v)
 
 /* The surnames of most people; a name is one of them and one or two characters more. */
 static const char surnames[] =
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘"
-    "杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟"
+    "汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
 
 static const struct str titles[] = {
 	STR_INIT("联系人"), STR_INIT("姓名"), STR_INIT("负责人"), STR_INIT("经办人"), STR_INIT("法定代表人"),
@@ -205,14 +212,18 @@ skip_back(struct str s, size_t to)
 
 		if (to && (s.p[to - 1] == ' ' || s.p[to - 1] == ':' || s.p[to - 1] == ','))
 			to--;
-		else if (str_is(last, "：") || str_is(last, "，") || str_is(last, "（") || str_is(last, "　"))
+		else if (str_is(last, "：") || str_is(last, "，") || str_is(last, "（") ||
+		    str_is(last, "　"))
 			to -= 3;
 		else
 			return to;
 	}
 }
 
-/* A person's name just before byte to: after a title, or two or three characters that begin with a surname. */
+/*
+ * A person's name just before byte to: after a title, or two or three characters that begin with a
+ * surname.
+ */
 static struct str
 name_before(struct str s, size_t to)
 {
@@ -249,7 +260,8 @@ name_with_number(struct check *ck, const struct value *v)
 static void
 private_mail(struct check *ck, const struct value *v)
 {
-	static const struct str hosts[] = { STR_INIT("@qq.com"), STR_INIT("@163.com"), STR_INIT("@126.com"),
+	static const struct str hosts[] = { STR_INIT("@qq.com"), STR_INIT("@163.com"),
+	    STR_INIT("@126.com"),
 		STR_INIT("@139.com"), STR_INIT("@sina.com"), STR_INIT("@foxmail.com") };
 
 	for (size_t i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++) {
@@ -257,7 +269,8 @@ private_mail(struct check *ck, const struct value *v)
 		    memchr(v->text.p, '@', v->text.n) ? str_find(v->text, hosts[i], 0) : SIZE_MAX;
 
 		if (at != SIZE_MAX)
-			check_say_at(ck, v, at, TR_NOOP("a mail address of a private provider (…%.*s)"),
+			check_say_at(ck, v, at, TR_NOOP("a mail address of a private provider "
+			    "(…%.*s)"),
 			    STRF(hosts[i]));
 	}
 }
@@ -268,10 +281,12 @@ closed_item(struct check *ck)
 	const struct str open = check_code(ck, 0);
 	const bool secret = str_is(check_code(ck, 1), "1");
 
+	const size_t i = secret ? 1 : 0;
+
 	if (secret || str_is(open, "closed") || str_is(open, "secret"))
-		check_say(ck, check_value(ck, secret ? 1 : 0), TR_NOOP("the item is marked \"%.*s\": it is "
-		    "published nowhere, and this file should not be either"),
-		    STRF(check_text(ck, secret ? 1 : 0)));
+		check_say(ck, check_value(ck, i), TR_NOOP("the item is not public (%.*s: %.*s): "
+		    "this file must not be either"), STRF(check_field(ck, i)->zh),
+		    STRF(check_text(ck, i)));
 }
 
 const struct rule rules_privacy[] = {
@@ -279,51 +294,59 @@ const struct rule rules_privacy[] = {
 		.code = "PR001", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.fields = "*", .marks = SCAN_DIGITS_11, .value = identity, .applies = may_be_person,
 		.title = TR_NOOP("identity number of a person"),
-		.why = TR_NOOP("A public list must not carry it; the check digit and the date of birth fit, so it "
-		    "is one."),
+		.why = TR_NOOP("A public list must not carry it; the check digit and the date of "
+		    "birth fit, so it is one."),
 		.fix = TR_NOOP("Take it out, from published copies too."),
 		.source = "GB 11643 (check digit); 政府信息公开条例 (2019) art. 15",
 	}, {
 		.code = "PR002", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
-		.fields = "*", .marks = SCAN_DIGITS_11, .value = old_identity, .applies = may_be_person,
+		.fields = "*", .marks = SCAN_DIGITS_11, .value = old_identity,
+		    .applies = may_be_person,
 		.title = TR_NOOP("old identity number of a person"),
-		.why = TR_NOOP("15 digits with a date of birth in them; the old number has no check digit."),
+		.why = TR_NOOP("15 digits with a date of birth in them; the old number has no "
+		    "check digit."),
 		.fix = TR_NOOP("Look what it is; take it out if it is a person's."),
 		.source = "this toolkit",
 	}, {
 		.code = "PR003", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "*", .marks = SCAN_DIGITS_11, .value = mobile, .applies = may_be_mobile,
 		.title = TR_NOOP("mobile number"),
-		.why = TR_NOOP("A mobile number is a person's; an office is reached by its own line."),
+		.why = TR_NOOP("A mobile number is a person's; an office is reached by its own "
+		    "line."),
 		.fix = TR_NOOP("Put the office's number in its place."),
 		.source = "this toolkit",
 	}, {
 		.code = "PR004", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		.fields = "*", .marks = SCAN_DIGITS_11, .value = mobile, .applies = is_phone,
 		.title = TR_NOOP("mobile number as the office's number"),
-		.why = TR_NOOP("It may be the office's own telephone, or that of a person who works there."),
+		.why = TR_NOOP("It may be the office's own telephone, or that of a person who "
+		    "works there."),
 		.fix = TR_NOOP("Look whose it is."),
 		.source = "this toolkit",
 	}, {
 		.code = "PR005", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
-		.fields = "*", .marks = SCAN_DIGITS_11, .value = name_with_number, .applies = may_be_person,
+		.fields = "*", .marks = SCAN_DIGITS_11, .value = name_with_number,
+		    .applies = may_be_person,
 		.title = TR_NOOP("person's name with a number"),
 		.why = TR_NOOP("Name and number together point out one person."),
 		.fix = TR_NOOP("Write the office in place of the person."),
 		.source = "this toolkit",
 	}, {
 		.code = "PR006", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
-		.fields = "consult complain_mail consult_mail supervise contact.mail flow remark handle_place",
+		.fields = "consult complain_mail consult_mail supervise contact.mail flow remark "
+		    "handle_place",
 		.value = private_mail,
 		.title = TR_NOOP("mail address of a private provider"),
-		.why = TR_NOOP("It may belong to a person, and nobody takes it over when that person leaves."),
+		.why = TR_NOOP("It may belong to a person, and nobody takes it over when that "
+		    "person leaves."),
 		.fix = TR_NOOP("Use the body's own mail."),
 		.source = "this toolkit",
 	}, {
 		.code = "PR007", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		.fields = "* openness is_secret", .item = closed_item,
 		.title = TR_NOOP("item that is not public"),
-		.why = TR_NOOP("It leaves the store in no published form; counts of such items are shown."),
+		.why = TR_NOOP("It leaves the store in no published form; counts of such items are "
+		    "shown."),
 		.fix = TR_NOOP("Keep this file inside; publish by catalog-publish."),
 		.source = "政府信息公开条例 (2019) art. 14 and 15",
 	},

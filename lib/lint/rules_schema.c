@@ -1,6 +1,6 @@
 /*
- * What the schema says of every field: need, kind, type, list, pattern, length. Codes of bodies and items have
- * rules of their own (rules_code.c), which know their generations.
+ * What the schema says of every field: need, kind, type, list, pattern, length. Codes of bodies and
+ * items have rules of their own (rules_code.c), which know their generations.
  */
 #include "lint/rule_tables.h"
 
@@ -18,7 +18,8 @@ missing(struct check *ck)
 	for (size_t i = 0; i < ck->needs->must_n; i++) {
 		const struct field *f = &ck->schema->fields[ck->needs->must[i]];
 
-		if (ck->first[f->id] || (f->id == ids->name && item_text(ck->item, ids->sub_name).n))
+		if (ck->first[f->id] || (f->id == ids->name && item_text(ck->item,
+		    ids->sub_name).n))
 			continue;
 		check_say(ck, NULL, TR_NOOP("no %.*s (%.*s)"), STRF(f->zh), STRF(f->name));
 	}
@@ -92,14 +93,28 @@ unknown_field(struct check *ck)
 			continue;
 		const struct str name = catalog_field_name(ck->catalog, v->field);
 
-		check_say(ck, v, TR_NOOP("the schema knows no field \"%.*s\"; told once"), STRF(name));
+		check_say(ck, v, TR_NOOP("the schema knows no field \"%.*s\"; told once"),
+		    STRF(name));
 	}
+}
+
+/* Codes of bodies and items have rules of their own, which know their generations. */
+static bool
+is_ident(const struct field *f)
+{
+	static const char *const types[] = { "uscc", "orgcode", "basiccode", "implcode",
+	    "handlecode" };
+
+	for (size_t i = 0; f->type && i < sizeof(types) / sizeof(types[0]); i++)
+		if (str_is(str_from(f->type->name), types[i]))
+			return true;
+	return false;
 }
 
 static bool
 has_type(const struct field *f)
 {
-	return f && f->type && f->type->parse && !f->codes;
+	return f && f->type && f->type->parse && !f->codes && !is_ident(f);
 }
 
 static void
@@ -189,16 +204,18 @@ not_of_pattern(struct check *ck, const struct value *v)
 	const enum pattern_answer yes = pattern_matches(f->pattern, v->text);
 
 	if (yes == PATTERN_NO)
-		check_say(ck, v, TR_NOOP("%.*s does not have the form that the schema demands: \"%.*s\""),
+		check_say(ck, v, TR_NOOP("%.*s does not have the form that the schema demands: "
+		    "\"%.*s\""),
 		    STRF(f->zh), STRF(check_piece(ck, v->text, 0, 30)));
 	else if (yes == PATTERN_TROUBLE)
-		trouble(tr("the pattern of %.*s gave up on a text of %zu bytes"), STRF(f->name), v->text.n);
+		trouble(tr("the pattern of %.*s gave up on a text of %zu bytes"), STRF(f->name),
+		    v->text.n);
 }
 
 static bool
 has_length(const struct field *f)
 {
-	return f && f->max && !f->codes;
+	return f && f->max && !f->codes && !is_ident(f);
 }
 
 static void
@@ -211,7 +228,8 @@ too_long(struct check *ck, const struct value *v)
 		return;
 	n = utf8_count(v->text);
 	if (n > f->max)
-		check_say(ck, v, TR_NOOP("%.*s: %zu characters, at most %u are allowed"), STRF(f->zh), n,
+		check_say(ck, v, TR_NOOP("%.*s: %zu characters, at most %u are allowed"),
+		    STRF(f->zh), n,
 		    f->max);
 }
 
@@ -225,7 +243,8 @@ lacking(struct check *ck)
 
 		if (w->lacking[i])
 			check_say_loc(ck, whole_place(w, w->lacking_first[i]),
-			    TR_NOOP("%u of %zu items have no %.*s (%.*s) though they should; this is the first"),
+			    TR_NOOP("%u of %zu items have no %.*s (%.*s) though they should; this "
+			    "is the first"),
 			    w->lacking[i], w->n, STRF(f->zh), STRF(f->name));
 	}
 }
@@ -242,9 +261,11 @@ heading_lacks(struct check *ck)
 		const struct field *f = &s->fields[i];
 		const enum need need = schema_need(f, SCHEMA_KIND_UNKNOWN);
 
-		if (f->is_heading && f->part == SCHEMA_NONE && (need == NEED_MUST || need == NEED_SHOULD) &&
+		if (f->is_heading && f->part == SCHEMA_NONE && (need == NEED_MUST ||
+		    need == NEED_SHOULD) &&
 		    !item_find(head, f->id, 0, LANG_ZH))
-			check_say_loc(ck, head->at, TR_NOOP("the heading has no %.*s (%.*s)"), STRF(f->zh),
+			check_say_loc(ck, head->at, TR_NOOP("the heading has no %.*s (%.*s)"),
+			    STRF(f->zh),
 			    STRF(f->leaf));
 	}
 }
@@ -256,21 +277,24 @@ const struct rule rules_schema[] = {
 		.title = TR_NOOP("required field missing"),
 		.why = TR_NOOP("Without it people cannot tell what may be done, by whom and how."),
 		.fix = TR_NOOP("Fill the field in; catalog-item(5) says what it holds."),
-		.source = "GB/T 39046-2020 table 4; need of the field in schemas/item.yaml, with its source",
+		.source = "GB/T 39046-2020 table 4; need of the field in schemas/item.yaml, with "
+		    "its source",
 	}, {
 		.code = "SC002", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "*", .value = not_for_kind, .applies = is_refused_by_some,
 		.title = TR_NOOP("field that this kind of item does not have"),
-		.why = TR_NOOP("The exchange table of this kind has no such column: the value is lost on "
-		    "the way up, or the kind is wrong."),
+		.why = TR_NOOP("The exchange table of this kind has no such column: the value is "
+		    "lost on the way up, or the kind is wrong."),
 		.fix = TR_NOOP("Look whether the kind is right; if it is, take the value out."),
 		.source = "exchange tables up_task_*_basic; need of the field in schemas/item.yaml",
 	}, {
 		.code = "SC003", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "*", .pass = unknown_field,
 		.title = TR_NOOP("unknown field"),
-		.why = TR_NOOP("A field under an unknown name is kept, but no rule and no page knows it."),
-		.fix = TR_NOOP("Use the field's name of catalog-item(5), or add a stanza to the schema."),
+		.why = TR_NOOP("A field under an unknown name is kept, but no rule and no page "
+		    "knows it."),
+		.fix = TR_NOOP("Use the field's name of catalog-item(5), or add a stanza to the "
+		    "schema."),
 		.source = "this toolkit",
 	}, {
 		.code = "SC004", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
@@ -297,32 +321,35 @@ const struct rule rules_schema[] = {
 		.code = "SC007", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "*", .value = too_long, .applies = has_length,
 		.title = TR_NOOP("value that is too long"),
-		.why = TR_NOOP("What is longer than the column is cut off when the catalogue is reported."),
+		.why = TR_NOOP("What is longer than the column is cut off when the catalogue is "
+		    "reported."),
 		.fix = TR_NOOP("Shorten the value."),
 		.source = "exchange tables up_task_*; GB/T 39046-2020 table 4",
 	}, {
 		.code = "SC008", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		.fields = "*", .end = lacking,
 		.title = TR_NOOP("recommended field missing"),
-		.why = TR_NOOP("People who deal with the body need it; it is told once for the catalogue."),
+		.why = TR_NOOP("People who deal with the body need it; it is told once for the "
+		    "catalogue."),
 		.fix = TR_NOOP("Fill the field in for all items that it concerns."),
 		.source = "need of the field in schemas/item.yaml, with its source",
 	}, {
 		.code = "SC009", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		.fields = "*", .end = heading_lacks,
 		.title = TR_NOOP("heading without a field that it should have"),
-		.why = TR_NOOP("Without the date and region of the catalogue, rules that depend on them "
-		    "keep still."),
+		.why = TR_NOOP("Without the date and region of the catalogue, rules that depend on "
+		    "them keep still."),
 		.fix = TR_NOOP("Fill it in, or give --as-of and --region."),
 		.source = "this toolkit",
 	}, {
 		.code = "SC010", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.fields = "* basis.text", .item = missing_in_part,
 		.title = TR_NOOP("part without a field that it must have"),
-		.why = TR_NOOP("A part that lacks its main fields says nothing: a fee without a standard, "
-		    "a question without an answer."),
+		.why = TR_NOOP("A part that lacks its main fields says nothing: a fee without a "
+		    "standard, a question without an answer."),
 		.fix = TR_NOOP("Fill the field in, or take the part out."),
-		.source = "exchange tables up_task_{general,public}_{material,fee_project,questions} (R)",
+		.source = "exchange tables "
+		    "up_task_{general,public}_{material,fee_project,questions} (R)",
 	},
 	{ 0 }
 };

@@ -1,6 +1,6 @@
 /*
- * How people are served: what a city's own checks (Wenzhou, written by its government) ask of an implementation list,
- * as far as the fields exist here.
+ * How people are served: what a city's own checks (Wenzhou, written by its government) ask of an
+ * implementation list, as far as the fields exist here.
  */
 #include "lint/rule_tables.h"
 
@@ -33,7 +33,8 @@ result_kind(struct check *ck)
 	if (!check_text(ck, 1).n)
 		return;
 	if ((licence && !check_has_code(ck, 1, "10")) || (paper && !check_has_code(ck, 1, "20")))
-		check_say(ck, check_value(ck, 1), TR_NOOP("the result is \"%.*s\", its kind \"%.*s\""),
+		check_say(ck, check_value(ck, 1), TR_NOOP("the result is \"%.*s\", its kind "
+		    "\"%.*s\""),
 		    STRF(check_piece(ck, name, 0, 30)), STRF(check_text(ck, 1)));
 }
 
@@ -62,7 +63,8 @@ no_visit_no_way(struct check *ck)
 	if (is_yes(ck, 2) || check_has_code(ck, 1, "2") || check_has_code(ck, 1, "3") ||
 	    check_has_code(ck, 1, "4") || str_has(check_text(ck, 1), STR("网上")))
 		return;
-	check_say(ck, check_value(ck, 1), TR_NOOP("no visits, but neither online nor by courier: \"%.*s\""),
+	check_say(ck, check_value(ck, 1), TR_NOOP("no visits, but neither online nor by courier: "
+	    "\"%.*s\""),
 	    STRF(check_text(ck, 1)));
 }
 
@@ -72,11 +74,14 @@ fee_without(struct check *ck)
 	if (!is_yes(ck, 0))
 		return;
 	if (!check_text(ck, 1).n && !check_text(ck, 2).n)
-		check_say(ck, check_value(ck, 0), TR_NOOP("a fee is charged, but its basis is not told"));
+		check_say(ck, check_value(ck, 0), TR_NOOP("a fee is charged, but its basis is not "
+		    "told"));
 	if (!check_text(ck, 3).n)
-		check_say(ck, check_value(ck, 0), TR_NOOP("a fee is charged, but for what is not told"));
+		check_say(ck, check_value(ck, 0), TR_NOOP("a fee is charged, but for what is not "
+		    "told"));
 	if (!check_text(ck, 4).n)
-		check_say(ck, check_value(ck, 0), TR_NOOP("a fee is charged, but its standard is not told"));
+		check_say(ck, check_value(ck, 0), TR_NOOP("a fee is charged, but its standard is "
+		    "not told"));
 }
 
 static void
@@ -85,18 +90,20 @@ fee_against(struct check *ck)
 	if (!is_no(ck, 0))
 		return;
 	if (check_text(ck, 2).n)
-		check_say(ck, check_value(ck, 2), TR_NOOP("no fee is charged, but there is one: \"%.*s\""),
+		check_say(ck, check_value(ck, 2), TR_NOOP("no fee is charged, but there is one: "
+		    "\"%.*s\""),
 		    STRF(check_piece(ck, check_text(ck, 2), 0, 30)));
 	else if (is_yes(ck, 1))
-		check_say(ck, check_value(ck, 1), TR_NOOP("no fee is charged, but it can be paid online"));
+		check_say(ck, check_value(ck, 1), TR_NOOP("no fee is charged, but it can be paid "
+		    "online"));
 }
 
 static void
 same_phone(struct check *ck)
 {
 	if (check_text(ck, 1).n && str_eq(check_text(ck, 0), check_text(ck, 1)))
-		check_say(ck, check_value(ck, 1), TR_NOOP("complaints go to the number that is asked for advice: "
-		    "\"%.*s\""), STRF(check_text(ck, 1)));
+		check_say(ck, check_value(ck, 1), TR_NOOP("complaints go to the number that is "
+		    "asked for advice: \"%.*s\""), STRF(check_text(ck, 1)));
 }
 
 static void
@@ -116,8 +123,8 @@ static void
 topic_person(struct check *ck)
 {
 	if (check_text(ck, 1).n && !check_has_code(ck, 1, "1"))
-		check_say(ck, check_value(ck, 0), TR_NOOP("topics for natural persons, but the item is for "
-		    "\"%.*s\""), STRF(check_text(ck, 1)));
+		check_say(ck, check_value(ck, 0), TR_NOOP("topics for natural persons, but the "
+		    "item is for \"%.*s\""), STRF(check_text(ck, 1)));
 }
 
 static void
@@ -128,7 +135,8 @@ topic_corp(struct check *ck)
 	for (size_t i = 0; i < sizeof(corps) / sizeof(corps[0]); i++)
 		if (!check_text(ck, 1).n || check_has_code(ck, 1, corps[i]))
 			return;
-	check_say(ck, check_value(ck, 0), TR_NOOP("topics for legal persons, but the item is for \"%.*s\""),
+	check_say(ck, check_value(ck, 0), TR_NOOP("topics for legal persons, but the item is for "
+	    "\"%.*s\""),
 	    STRF(check_text(ck, 1)));
 }
 
@@ -139,8 +147,8 @@ few_steps(struct check *ck)
 	const uint16_t n = part ? item_part_count(ck->schema, ck->item, part->index) : 0;
 
 	if (ck->kind == KIND_PERMIT && n && n < STEPS_LEAST)
-		check_say(ck, check_value(ck, 0), TR_NOOP("a permit with %u steps; acceptance, examination, "
-		    "decision, completion and service are %d"), n, STEPS_LEAST);
+		check_say(ck, check_value(ck, 0), TR_NOOP("a permit with %u steps; acceptance, "
+		    "examination, decision, completion and service are %d"), n, STEPS_LEAST);
 }
 
 static void
@@ -155,21 +163,24 @@ static void
 online_nowhere(struct check *ck)
 {
 	if (is_yes(ck, 0) && !check_text(ck, 1).n && !check_text(ck, 2).n && !check_text(ck, 3).n)
-		check_say(ck, check_value(ck, 0), TR_NOOP("handled online, but no address is told"));
+		check_say(ck, check_value(ck, 0), TR_NOOP("handled online, but no address is "
+		    "told"));
 }
 
 static void
 quantity_untold(struct check *ck)
 {
 	if (is_yes(ck, 0) && !check_text(ck, 1).n)
-		check_say(ck, check_value(ck, 0), TR_NOOP("the number is limited, but to what is not told"));
+		check_say(ck, check_value(ck, 0), TR_NOOP("the number is limited, but to what is "
+		    "not told"));
 }
 
 static void
 intermediary_untold(struct check *ck)
 {
 	if (is_yes(ck, 0) && !check_text(ck, 1).n && !check_text(ck, 2).n)
-		check_say(ck, check_value(ck, 0), TR_NOOP("an intermediary is needed, but for what is not told"));
+		check_say(ck, check_value(ck, 0), TR_NOOP("an intermediary is needed, but for what "
+		    "is not told"));
 }
 
 static void
@@ -183,7 +194,8 @@ material_twice(struct check *ck)
 
 		w = check_next(ck, 0, &next);
 		if (w && str_eq(v->text, w->text))
-			check_say(ck, w, TR_NOOP("document %u is the same as the one before it: \"%.*s\""), w->part,
+			check_say(ck, w, TR_NOOP("document %u is the same as the one before it: "
+			    "\"%.*s\""), w->part,
 			    STRF(check_piece(ck, w->text, 0, 30)));
 	}
 }
@@ -195,8 +207,8 @@ examination(struct check *ck)
 
 	if ((str_is(examination_kind, "at_once") && str_is(kind, "2")) ||
 	    (str_is(examination_kind, "in_turn") && str_is(kind, "1")))
-		check_say(ck, check_value(ck, 0), TR_NOOP("examination \"%.*s\" does not go with a case of kind "
-		    "\"%.*s\""), STRF(check_text(ck, 0)), STRF(check_text(ck, 1)));
+		check_say(ck, check_value(ck, 0), TR_NOOP("examination \"%.*s\" does not go with a "
+		    "case of kind \"%.*s\""), STRF(check_text(ck, 0)), STRF(check_text(ck, 1)));
 }
 
 #define CITY "lint rules of a city (Wenzhou), rule "
@@ -206,14 +218,16 @@ const struct rule rules_service[] = {
 		.code = "SV001", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		.fields = "result_name result_kind", .item = result_kind,
 		.title = TR_NOOP("kind of result against its name"),
-		.why = TR_NOOP("A name that ends in 证 is a licence, one in 文 or 批复 an approval in writing."),
+		.why = TR_NOOP("A name that ends in 证 is a licence, one in 文 or 批复 an approval in "
+		    "writing."),
 		.fix = TR_NOOP("Correct the kind of result."), .source = CITY "2",
 	}, {
 		.code = "SV002", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "site_visits site_visits_note", .item = visit_reason,
 		.title = TR_NOOP("visits without a reason, or a reason without visits"),
 		.why = TR_NOOP("Who has to come must be told what for."),
-		.fix = TR_NOOP("Give the reason, or 无 where nobody has to come."), .source = CITY "3",
+		.fix = TR_NOOP("Give the reason, or 无 where nobody has to come."),
+		    .source = CITY "3",
 	}, {
 		.code = "SV003", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "site_visits handle_form is_online", .item = no_visit_no_way,
@@ -224,8 +238,8 @@ const struct rule rules_service[] = {
 		.code = "SV004", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "is_fee fee_basis fee.basis fee.name fee.standard", .item = fee_without,
 		.title = TR_NOOP("fee without basis, item or standard"),
-		.why = TR_NOOP("Permits are free unless a law or administrative regulation says otherwise, and "
-		    "fees are published with basis and standard."),
+		.why = TR_NOOP("Permits are free unless a law or administrative regulation says "
+		    "otherwise, and fees are published with basis and standard."),
 		.fix = TR_NOOP("Fill in what is charged, on which basis and how much."),
 		.source = "行政许可法 (2019) art. 58; " CITY "6",
 	}, {
@@ -262,7 +276,8 @@ const struct rule rules_service[] = {
 		.code = "SV010", .severity = SEVERITY_NOTE, .demand = DEMAND_EXERCISE,
 		.fields = "step.name kind", .item = few_steps,
 		.title = TR_NOOP("permit with few steps"),
-		.why = TR_NOOP("Acceptance, examination, decision, completion and service are five."),
+		.why = TR_NOOP("Acceptance, examination, decision, completion and service are "
+		    "five."),
 		.fix = TR_NOOP("Add the missing steps."), .source = CITY "9",
 	}, {
 		.code = "SV011", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
@@ -280,12 +295,14 @@ const struct rule rules_service[] = {
 		.code = "SV013", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "has_quantity_limit quantity_limit", .item = quantity_untold,
 		.title = TR_NOOP("limited number that is not told"),
-		.why = TR_NOOP("The number of permits to be given belongs to what has to be shown."),
+		.why = TR_NOOP("The number of permits to be given belongs to what has to be "
+		    "shown."),
 		.fix = TR_NOOP("Tell the number and how it is shared out."),
 		.source = "行政许可法 (2019) art. 30",
 	}, {
 		.code = "SV014", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
-		.fields = "has_intermediary intermediary intermediary_content", .item = intermediary_untold,
+		.fields = "has_intermediary intermediary intermediary_content",
+		    .item = intermediary_untold,
 		.title = TR_NOOP("intermediary that is not told"),
 		.why = TR_NOOP("Who must pay an intermediary has to know for what."),
 		.fix = TR_NOOP("Name the service."), .source = "this toolkit",
@@ -299,8 +316,8 @@ const struct rule rules_service[] = {
 		.code = "SV016", .severity = SEVERITY_WARNING, .demand = DEMAND_EXERCISE,
 		.fields = "examination_kind case_kind", .item = examination,
 		.title = TR_NOOP("kind of examination against the kind of case"),
-		.why = TR_NOOP("What is done at once is examined at once; a promised limit means examination "
-		    "first."),
+		.why = TR_NOOP("What is done at once is examined at once; a promised limit means "
+		    "examination first."),
 		.fix = TR_NOOP("Correct one of the two."), .source = CITY "1",
 	},
 	{ 0 }

@@ -14,17 +14,20 @@ dates_reversed(struct check *ck)
 {
 	int32_t from, until;
 
-	if (date_parse(check_text(ck, EFFECTIVE), &from) && date_parse(check_text(ck, CANCEL), &until) &&
+	if (date_parse(check_text(ck, EFFECTIVE), &from) && date_parse(check_text(ck, CANCEL),
+	    &until) &&
 	    until < from)
-		check_say(ck, check_value(ck, CANCEL), TR_NOOP("cancelled on %.*s, before it comes into force on "
-		    "%.*s"), STRF(check_text(ck, CANCEL)), STRF(check_text(ck, EFFECTIVE)));
+		check_say(ck, check_value(ck, CANCEL), TR_NOOP("cancelled on %.*s, before it comes "
+		    "into force on %.*s"), STRF(check_text(ck, CANCEL)), STRF(check_text(ck,
+		    EFFECTIVE)));
 }
 
 static void
 cancelled_listed(struct check *ck)
 {
 	if (str_is(check_code(ck, STATE), "3"))
-		check_say(ck, check_value(ck, STATE), TR_NOOP("a cancelled item stands in the list"));
+		check_say(ck, check_value(ck, STATE), TR_NOOP("a cancelled item stands in the "
+		    "list"));
 }
 
 static void
@@ -34,7 +37,8 @@ past_cancel(struct check *ck)
 
 	if (str_is(check_code(ck, STATE), "1") && date_parse(check_text(ck, CANCEL), &until) &&
 	    until < ck->catalog->as_of)
-		check_say(ck, check_value(ck, CANCEL), TR_NOOP("in use, though cancelled from %.*s on"),
+		check_say(ck, check_value(ck, CANCEL), TR_NOOP("in use, though cancelled from %.*s "
+		    "on"),
 		    STRF(check_text(ck, CANCEL)));
 }
 
@@ -45,7 +49,8 @@ not_yet(struct check *ck)
 
 	if (str_is(check_code(ck, STATE), "1") && date_parse(check_text(ck, EFFECTIVE), &from) &&
 	    from > ck->catalog->as_of)
-		check_say(ck, check_value(ck, EFFECTIVE), TR_NOOP("in use, though in force only from %.*s on"),
+		check_say(ck, check_value(ck, EFFECTIVE), TR_NOOP("in use, though in force only "
+		    "from %.*s on"),
 		    STRF(check_text(ck, EFFECTIVE)));
 }
 
@@ -55,7 +60,8 @@ const struct rule rules_state[] = {
 		.fields = "* " FIELDS, .item = dates_reversed,
 		.title = TR_NOOP("cancelled before it comes into force"),
 		.why = TR_NOOP("One of the two dates is wrong."),
-		.fix = TR_NOOP("Correct it."), .source = "exchange tables, plan_effective_date, plan_cancel_date",
+		.fix = TR_NOOP("Correct it."), .source = "exchange tables, plan_effective_date, "
+		    "plan_cancel_date",
 	}, {
 		.code = "ST002", .severity = SEVERITY_NOTE, .demand = DEMAND_SUPERVISION,
 		.fields = "* " FIELDS, .item = cancelled_listed,

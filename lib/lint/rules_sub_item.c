@@ -15,7 +15,8 @@ main_without_subs(struct check *ck)
 
 		if (g->main != WHOLE_NONE && g->count == 0)
 			check_say_loc(ck, whole_place(w, g->main),
-			    TR_NOOP("the code says that the item has sub-items (00Y), but the catalogue has none"));
+			    TR_NOOP("the code says that the item has sub-items (00Y), but the "
+			    "catalogue has none"));
 	}
 }
 
@@ -29,8 +30,8 @@ subs_without_main(struct check *ck)
 
 		if (g->count && g->main == WHOLE_NONE && g->single == WHOLE_NONE)
 			check_say_loc(ck, whole_place(w, g->first),
-			    TR_NOOP("a sub-item whose main item (00Y) is not in the catalogue; told once for its "
-			    "main item"));
+			    TR_NOOP("a sub-item whose main item (00Y) is not in the catalogue; "
+			    "told once for its main item"));
 	}
 }
 
@@ -54,8 +55,10 @@ gap(struct check *ck)
 		const unsigned missing = first_gap(g);
 
 		if (missing)
-			check_say_loc(ck, whole_place(w, g->main != WHOLE_NONE ? g->main : g->first),
-			    TR_NOOP("sub-items go up to %03u, but %03u is not in the catalogue"), g->most, missing);
+			check_say_loc(ck, whole_place(w, g->main != WHOLE_NONE ? g->main
+			    : g->first),
+			    TR_NOOP("sub-items go up to %03u, but %03u is not in the catalogue"),
+			    g->most, missing);
 	}
 }
 
@@ -69,8 +72,8 @@ single_with_subs(struct check *ck)
 
 		if (g->single != WHOLE_NONE && (g->count || g->main != WHOLE_NONE))
 			check_say_loc(ck, whole_place(w, g->single),
-			    TR_NOOP("the code says that the item has no sub-items (000), but the catalogue has "
-			    "items with the same code up to there"));
+			    TR_NOOP("the code says that the item has no sub-items (000), but the "
+			    "catalogue has items with the same code up to there"));
 	}
 }
 
@@ -83,7 +86,8 @@ const struct rule rules_sub_item[] = {
 		.fields = FIELDS, .end = main_without_subs,
 		.title = TR_NOOP("main item without its sub-items"),
 		.why = TR_NOOP("A main item with 00Y is exercised through its sub-items only."),
-		.fix = TR_NOOP("Add the sub-items 001, 002 …, or end the code in 000."), .source = SOURCE,
+		.fix = TR_NOOP("Add the sub-items 001, 002 …, or end the code in 000."),
+		    .source = SOURCE,
 	}, {
 		.code = "SU002", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
 		.fields = FIELDS, .end = subs_without_main,
@@ -94,8 +98,10 @@ const struct rule rules_sub_item[] = {
 		.code = "SU003", .severity = SEVERITY_NOTE, .demand = DEMAND_ALLOCATION,
 		.fields = FIELDS, .end = gap,
 		.title = TR_NOOP("gap in the numbers of sub-items"),
-		.why = TR_NOOP("Sub-items are numbered in order: one was left out, or cancelled in a round."),
-		.fix = TR_NOOP("Look where the missing number went; a cancelled one is never used again."),
+		.why = TR_NOOP("Sub-items are numbered in order: one was left out, or cancelled in "
+		    "a round."),
+		.fix = TR_NOOP("Look where the missing number went; a cancelled one is never used "
+		    "again."),
 		.source = SOURCE,
 	}, {
 		.code = "SU004", .severity = SEVERITY_ERROR, .demand = DEMAND_ALLOCATION,

@@ -1,6 +1,6 @@
 /*
- * The form of the input: one rule for each kind of fault that a reader can find. The readers' words are the
- * messages, so these rules have no function.
+ * The form of the input: one rule for each kind of fault that a reader can find. The readers' words
+ * are the messages, so these rules have no function.
  */
 #include "lint/rule_tables.h"
 
@@ -8,7 +8,10 @@
 #include "intake/account.h"
 #include "lint/check.h"
 
-/* True if a fault of the form tells of the row already; *next goes on through the faults, which are in order. */
+/*
+ * True if a fault of the form tells of the row already; *next goes on through the faults, which are
+ * in order.
+ */
 static bool
 is_fault(const struct catalog *c, struct loc at, size_t *next)
 {
@@ -28,7 +31,8 @@ rejects(struct check *ck)
 		const struct reject *r = &ac->rejects[i];
 
 		if (r->at.src && (r->at.src->is_grid || !is_fault(ck->catalog, r->at, &next)))
-			check_say_loc(ck, r->at, TR_NOOP("a row that fits nowhere: %.*s"), STRF(r->reason));
+			check_say_loc(ck, r->at, TR_NOOP("a row that fits nowhere: %.*s"),
+			    STRF(r->reason));
 	}
 }
 
@@ -37,21 +41,25 @@ const struct rule rules_syntax[] = {
 		.code = "SY001", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.is_fault = true, .fault = FAULT_SYNTAX, .fields = "",
 		.title = TR_NOOP("broken syntax"),
-		.why = TR_NOOP("What cannot be read is not checked, not compared and not published."),
-		.fix = TR_NOOP("Mend the file at the place that is told; the message says what it cost."),
+		.why = TR_NOOP("What cannot be read is not checked, not compared and not "
+		    "published."),
+		.fix = TR_NOOP("Mend the file at the place that is told; the message says what it "
+		    "cost."),
 		.source = "YAML 1.2.2; XML 1.0; RFC 8259",
 	}, {
 		.code = "SY002", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.is_fault = true, .fault = FAULT_QUOTE, .fields = "",
 		.title = TR_NOOP("wrong quoting in a table"),
 		.why = TR_NOOP("A quote that is never closed swallows the rows after it."),
-		.fix = TR_NOOP("Quote a cell that holds separators or quotes, and double the quotes in it."),
+		.fix = TR_NOOP("Quote a cell that holds separators or quotes, and double the "
+		    "quotes in it."),
 		.source = "RFC 4180",
 	}, {
 		.code = "SY003", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.is_fault = true, .fault = FAULT_WIDTH, .fields = "",
 		.title = TR_NOOP("row with too many or too few cells"),
-		.why = TR_NOOP("From the place where a cell is missing, every value stands under a wrong heading."),
+		.why = TR_NOOP("From the place where a cell is missing, every value stands under a "
+		    "wrong heading."),
 		.fix = TR_NOOP("Give each row as many cells as the heading row."),
 		.source = "RFC 4180",
 	}, {
@@ -72,8 +80,8 @@ const struct rule rules_syntax[] = {
 		.code = "SY006", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.is_fault = true, .fault = FAULT_REFUSED, .fields = "",
 		.title = TR_NOOP("form outside the small subset"),
-		.why = TR_NOOP("Anchors, aliases, tags, merge keys and DOCTYPE make a small file large or "
-		    "mean something else than what stands there."),
+		.why = TR_NOOP("Anchors, aliases, tags, merge keys and DOCTYPE make a small file "
+		    "large or mean something else than what stands there."),
 		.fix = TR_NOOP("Write the value out."),
 		.source = "this toolkit",
 	}, {
@@ -87,8 +95,10 @@ const struct rule rules_syntax[] = {
 		.code = "SY008", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.fields = "", .end = rejects,
 		.title = TR_NOOP("row that fits nowhere"),
-		.why = TR_NOOP("A row that is no item, no part of one, no title and no note is lost."),
-		.fix = TR_NOOP("Look what it is; catalog-import --rejects writes such rows to a file."),
+		.why = TR_NOOP("A row that is no item, no part of one, no title and no note is "
+		    "lost."),
+		.fix = TR_NOOP("Look what it is; catalog-import --rejects writes such rows to a "
+		    "file."),
 		.source = "this toolkit",
 	},
 	{ 0 }

@@ -1,5 +1,6 @@
 /*
- * Faults of texts, whatever their field. scan.h has found what occurs; the functions here say where, once a value.
+ * Faults of texts, whatever their field. scan.h has found what occurs; the functions here say
+ * where, once a value.
  */
 #include "lint/rule_tables.h"
 
@@ -130,7 +131,8 @@ radical(struct check *ck, const struct value *v)
 static bool
 is_code_field(const struct field *f)
 {
-	static const char *const codes[] = { "uscc", "orgcode", "basiccode", "implcode", "handlecode",
+	static const char *const codes[] = { "uscc", "orgcode", "basiccode", "implcode",
+	    "handlecode",
 		"region", "int", "number", "date", "datetime", "phone", "limit", "mail", "url" };
 
 	for (size_t i = 0; f && f->type && i < sizeof(codes) / sizeof(codes[0]); i++)
@@ -198,8 +200,9 @@ half_bracket(struct check *ck, const struct value *v)
 
 		/* 1) and (1) are numbers, and brackets around Latin words are right */
 		if ((open && is_han(after(s, i + 1))) || (close && i && is_han(before(s, i)))) {
-			check_say_at(ck, v, i, TR_NOOP("half-width bracket in Chinese text at character %zu: "
-			    "\"%.*s\""), character(s, i), STRF(check_piece(ck, s, i, 8)));
+			check_say_at(ck, v, i, TR_NOOP("half-width bracket in Chinese text at "
+			    "character %zu: \"%.*s\""), character(s, i), STRF(check_piece(ck, s, i,
+			    8)));
 			return;
 		}
 	}
@@ -213,10 +216,11 @@ half_punct(struct check *ck, const struct value *v)
 	for (size_t i = 0; i < s.n; i++) {
 		const char c = s.p[i];
 
-		if ((c == ',' || c == ';' || c == ':' || c == '?' || c == '!') && is_han(before(s, i)) &&
+		if ((c == ',' || c == ';' || c == ':' || c == '?' || c == '!') && is_han(before(s,
+		    i)) &&
 		    is_han(after(s, i + 1))) {
-			check_say_at(ck, v, i, TR_NOOP("half-width \"%c\" between Chinese characters at "
-			    "character %zu"), c, character(s, i));
+			check_say_at(ck, v, i, TR_NOOP("half-width \"%c\" between Chinese "
+			    "characters at character %zu"), c, character(s, i));
 			return;
 		}
 	}
@@ -235,7 +239,8 @@ doubled(struct check *ck, const struct value *v)
 		    cp == 0xFF1A || cp == 0xFF1F;
 
 		if (punct && cp == last) {
-			check_say_at(ck, v, from, TR_NOOP("\"%.*s\" twice in a row at character %zu"),
+			check_say_at(ck, v, from, TR_NOOP("\"%.*s\" twice in a row at character "
+			    "%zu"),
 			    STRF(str_sub(s, from, i)), character(s, from));
 			return;
 		}
@@ -306,7 +311,8 @@ line_break(struct check *ck, const struct value *v)
 	for (size_t i = 0; i < trimmed.n; i++)
 		if (trimmed.p[i] == '\n' || trimmed.p[i] == '\r') {
 			check_say_at(ck, v, (size_t)(trimmed.p - v->text.p) + i,
-			    TR_NOOP("line break in \"%.*s\""), STRF(check_piece(ck, v->text, 0, 30)));
+			    TR_NOOP("line break in \"%.*s\""), STRF(check_piece(ck, v->text, 0,
+			    30)));
 			return;
 		}
 }
@@ -329,8 +335,9 @@ inner_blank(struct check *ck, const struct value *v)
 
 		if ((wide || s.p[i] == ' ' || s.p[i] == '\t') && is_han(before(s, i)) &&
 		    is_han(after(s, i + n))) {
-			check_say_at(ck, v, i, TR_NOOP("blank between Chinese characters at character %zu: "
-			    "\"%.*s\""), character(s, i), STRF(check_piece(ck, s, 0, 30)));
+			check_say_at(ck, v, i, TR_NOOP("blank between Chinese characters at "
+			    "character %zu: \"%.*s\""), character(s, i), STRF(check_piece(ck, s, 0,
+			    30)));
 			return;
 		}
 	}
@@ -338,115 +345,136 @@ inner_blank(struct check *ck, const struct value *v)
 
 const struct rule rules_text[] = {
 	{
-		.code = "TX001", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX001", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_CONTROL, .value = control,
 		.title = TR_NOOP("control character"),
 		.why = TR_NOOP("XML cannot carry it, and people do not see it."),
 		.fix = TR_NOOP("Take it out."), .source = "XML 1.0",
 	}, {
-		.code = "TX002", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX002", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_PRIVATE, .value = private_use,
 		.title = TR_NOOP("private-use character"),
-		.why = TR_NOOP("Only the font that it was typed with knows what it is; elsewhere it is an empty "
-		    "box."),
-		.fix = TR_NOOP("Write the character that is meant; many have a code of their own since GB "
-		    "18030-2022."),
+		.why = TR_NOOP("Only the font that it was typed with knows what it is; elsewhere "
+		    "it is an empty box."),
+		.fix = TR_NOOP("Write the character that is meant; many have a code of their own "
+		    "since GB 18030-2022."),
 		.source = "this toolkit",
 	}, {
-		.code = "TX003", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX003", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_REPLACEMENT, .value = replacement,
 		.title = TR_NOOP("replacement character"),
 		.why = TR_NOOP("A character was lost when the text was converted."),
 		.fix = TR_NOOP("Look the text up where it came from."), .source = "this toolkit",
 	}, {
-		.code = "TX004", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX004", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_FULL_WIDTH, .value = full_width, .applies = is_code_field,
 		.title = TR_NOOP("full-width digits in a code, number or date"),
 		.why = TR_NOOP("Programs take them for other characters: the code is not found."),
 		.fix = TR_NOOP("Write half-width digits and letters."),
 		.source = "GB/T 39046-2020 table 4 (n, an)",
 	}, {
-		.code = "TX005", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX005", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_UNPAIRED, .value = unpaired,
 		.title = TR_NOOP("bracket or quotation mark without a partner"),
-		.why = TR_NOOP("Where a title or quotation ends can't be seen, or a piece of text is lost."),
-		.fix = TR_NOOP("Add the partner, or take the odd one out."), .source = "this toolkit",
+		.why = TR_NOOP("Where a title or quotation ends can't be seen, or a piece of text "
+		    "is lost."),
+		.fix = TR_NOOP("Add the partner, or take the odd one out."),
+		    .source = "this toolkit",
 	}, {
-		.code = "TX006", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX006", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_HALF_BRACKET, .value = half_bracket,
 		.title = TR_NOOP("half-width bracket in Chinese text"),
 		.why = TR_NOOP("The same name with other brackets is another name to a program."),
 		.fix = TR_NOOP("Write （ and ）."), .source = "this toolkit",
 	}, {
-		.code = "TX007", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX007", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_DOUBLED, .value = doubled,
 		.title = TR_NOOP("punctuation twice in a row"),
 		.why = TR_NOOP("A slip of typing, or a piece of text is lost."),
 		.fix = TR_NOOP("Take one out, or add what is missing."), .source = "this toolkit",
 	}, {
-		.code = "TX008", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX008", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_EDGE_BLANK, .value = edge_blank,
 		.title = TR_NOOP("blank at the start or end"),
 		.why = TR_NOOP("It is not seen, but a program takes it for a part of the value."),
 		.fix = TR_NOOP("Take it out."), .source = "this toolkit",
 	}, {
-		.code = "TX009", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX009", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_NBSP, .value = nbsp,
 		.title = TR_NOOP("no-break space"),
 		.why = TR_NOOP("It looks like a blank and is none: searches miss the text."),
 		.fix = TR_NOOP("Write a blank, or nothing."), .source = "this toolkit",
 	}, {
-		.code = "TX010", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX010", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_ZERO_WIDTH, .value = zero_width,
 		.title = TR_NOOP("invisible character"),
 		.why = TR_NOOP("Two names that look the same are two names to a program."),
 		.fix = TR_NOOP("Take it out."), .source = "this toolkit",
 	}, {
-		.code = "TX011", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX011", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_LATIN1, .value = mojibake,
 		.title = TR_NOOP("Chinese text read in a wrong encoding"),
 		.why = TR_NOOP("Nobody can read it."),
 		.fix = TR_NOOP("Import the original file again; its encoding is GB18030."),
 		.source = "GB 18030-2022; this toolkit",
 	}, {
-		.code = "TX012", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX012", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_MOJIBAKE, .value = mojibake_gbk,
 		.title = TR_NOOP("characters lost in an earlier conversion"),
-		.why = TR_NOOP("锟斤拷 is what remains when the replacement character is read as GBK."),
+		.why = TR_NOOP("锟斤拷 is what remains when the replacement character is read as "
+		    "GBK."),
 		.fix = TR_NOOP("Look the text up where it came from."), .source = "this toolkit",
 	}, {
-		.code = "TX013", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX013", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_LINE_END, .value = line_break, .applies = is_one_line,
 		.title = TR_NOOP("line break in a name"),
-		.why = TR_NOOP("A name with a line break is another name to a program. The item's own name is "
-		    "checked by its type."),
+		.why = TR_NOOP("A name with a line break is another name to a program. The item's "
+		    "own name is checked by its type."),
 		.fix = TR_NOOP("Join the lines."), .source = "this toolkit",
 	}, {
-		.code = "TX014", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX014", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_BLANK, .value = inner_blank, .applies = is_name,
 		.title = TR_NOOP("blank inside a Chinese name"),
 		.why = TR_NOOP("The same name with and without it are two names to a program."),
 		.fix = TR_NOOP("Take it out."), .source = "this toolkit",
 	}, {
-		.code = "TX015", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX015", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_HALF_PUNCT, .value = half_punct,
 		.title = TR_NOOP("half-width punctuation between Chinese characters"),
-		.why = TR_NOOP("It is a sign of text that was typed or converted carelessly; searches miss it."),
+		.why = TR_NOOP("It is a sign of text that was typed or converted carelessly; "
+		    "searches miss it."),
 		.fix = TR_NOOP("Write ，；：？！."), .source = "this toolkit",
 	}, {
-		.code = "TX016", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX016", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_RADICAL, .value = radical,
 		.title = TR_NOOP("look-alike of a Chinese character"),
-		.why = TR_NOOP("Radicals and compatibility characters come out of PDF files; they look right and "
-		    "are not found."),
+		.why = TR_NOOP("Radicals and compatibility characters come out of PDF files; they "
+		    "look right and are not found."),
 		.fix = TR_NOOP("Write the character itself."),
 		.source = "this toolkit",
 	}, {
-		.code = "TX017", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS, .fields = "*",
+		.code = "TX017", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
+		    .fields = "*",
 		.marks = SCAN_BIDI, .value = bidi,
 		.title = TR_NOOP("direction control"),
-		.why = TR_NOOP("It shows text in another order than it stands: what people read is not what is "
-		    "there."),
+		.why = TR_NOOP("It shows text in another order than it stands: what people read is "
+		    "not what is there."),
 		.fix = TR_NOOP("Take it out."), .source = "this toolkit",
 	},
 	{ 0 }

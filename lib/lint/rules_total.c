@@ -1,6 +1,6 @@
 /*
- * Numbers that a catalogue says of itself against what it has. Published numbers often do not add up, and some
- * items are never published, so a gap is reported and no more.
+ * Numbers that a catalogue says of itself against what it has. Published numbers often do not add
+ * up, and some items are never published, so a gap is reported and no more.
  */
 #include "lint/rule_tables.h"
 
@@ -37,7 +37,10 @@ declared_parts(const struct check *ck)
 	return item_part_count(ck->schema, &ck->catalog->head, ck->schema->ids.part_declared);
 }
 
-/* What a declared number counts: the items of its sheet if it is the sheet's title, else those of its kind. */
+/*
+ * What a declared number counts: the items of its sheet if it is the sheet's title, else those of
+ * its kind.
+ */
 static struct count
 count_items(const struct whole *w, const struct declared *d)
 {
@@ -71,8 +74,9 @@ say_total(struct check *ck, const struct declared *d, struct str what)
 		check_say_loc(ck, d->v->at, TR_NOOP("declared are %lld items (%.*s), there are %u"),
 		    (long long)d->count, STRF(what), n.items);
 	else
-		check_say_loc(ck, d->v->at, TR_NOOP("declared are %lld items (%.*s), there are %u with %u running "
-		    "numbers"), (long long)d->count, STRF(what), n.items, n.numbers);
+		check_say_loc(ck, d->v->at, TR_NOOP("declared are %lld items (%.*s), there are %u "
+		    "with %u running numbers"), (long long)d->count, STRF(what), n.items,
+		    n.numbers);
 }
 
 static void
@@ -84,15 +88,16 @@ total(struct check *ck)
 
 	all.v = item_find(head, ids->head_declared, 0, LANG_ZH);
 	if (all.v && num_parse(str_trim(all.v->text), 0, INT32_MAX, &all.count))
-		say_total(ck, &all, STR("全部"));
+		say_total(ck, &all, str_from(tr("all")));
 	for (uint16_t part = 1; part <= declared_parts(ck); part++) {
 		struct declared d;
 		const struct value *v;
 
 		if (!read_declared(ck, part, &d) || (d.has_kind && d.kind == SCHEMA_KIND_UNKNOWN))
 			continue;
-		v = item_find(head, d.has_kind ? ids->declared_kind : ids->declared_text, part, LANG_ZH);
-		say_total(ck, &d, v ? v->text : STR("全部"));
+		v = item_find(head, d.has_kind ? ids->declared_kind : ids->declared_text, part,
+		    LANG_ZH);
+		say_total(ck, &d, v ? v->text : str_from(tr("all")));
 	}
 }
 
@@ -120,7 +125,8 @@ sum(struct check *ck)
 		}
 	}
 	if (any && all >= 0 && all != parts)
-		check_say_loc(ck, v->at, TR_NOOP("declared are %lld items in all, but the kinds add up to %lld"),
+		check_say_loc(ck, v->at, TR_NOOP("declared are %lld items in all, but the kinds "
+		    "add up to %lld"),
 		    (long long)all, (long long)parts);
 }
 
@@ -129,16 +135,20 @@ const struct rule rules_total[] = {
 		.code = "TO001", .severity = SEVERITY_WARNING, .demand = DEMAND_SUPERVISION,
 		.fields = "number kind", .end = total,
 		.title = TR_NOOP("declared total differs from the items"),
-		.why = TR_NOOP("The number that was published does not fit the list that was published."),
-		.fix = TR_NOOP("Look which rows are missing or too many; say how many items are not public."),
-		.source = "this toolkit; 国发〔2013〕27号 and others state such numbers in their headings",
+		.why = TR_NOOP("The number that was published does not fit the list that was "
+		    "published."),
+		.fix = TR_NOOP("Look which rows are missing or too many; say how many items are "
+		    "not public."),
+		.source = "this toolkit; 国发〔2013〕27号 and others state such numbers in their "
+		    "headings",
 	}, {
 		.code = "TO002", .severity = SEVERITY_WARNING, .demand = DEMAND_SUPERVISION,
 		.fields = "kind", .end = sum,
 		.title = TR_NOOP("declared numbers that do not add up"),
 		.why = TR_NOOP("The kinds' numbers do not make the total."),
 		.fix = TR_NOOP("Correct the heading."),
-		.source = "this toolkit; 国发〔2013〕27号 and others state such numbers in their headings",
+		.source = "this toolkit; 国发〔2013〕27号 and others state such numbers in their "
+		    "headings",
 	},
 	{ 0 }
 };

@@ -1,7 +1,7 @@
 /*
- * The scan. ASCII goes through a table, plain Chinese characters (leading bytes E4 to E9) are stepped over,
- * and only punctuation and rare letters are decoded. The balance of brackets is kept on the way; what exactly
- * is unpaired is asked again, slowly, by the rule that tells it.
+ * The scan. ASCII goes through a table, plain Chinese characters (leading bytes E4 to E9) are
+ * stepped over, and only punctuation and rare letters are decoded. The balance of brackets is kept
+ * on the way; what exactly is unpaired is asked again, slowly, by the rule that tells it.
  */
 #include "lint/scan.h"
 
@@ -68,7 +68,8 @@ static const struct {
 	{ 0xC0, 0xFF, SCAN_LATIN1 }, { 0x1800, 0x18AF, SCAN_MONGOLIAN },
 	{ 0x200B, 0x200F, SCAN_ZERO_WIDTH }, { 0x202A, 0x202E, SCAN_BIDI },
 	{ 0x2060, 0x2060, SCAN_ZERO_WIDTH }, { 0x2066, 0x2069, SCAN_BIDI },
-	{ 0x2E80, 0x2FD5, SCAN_RADICAL }, { 0x3000, 0x3000, SCAN_BLANK }, { 0x3400, 0x4DBF, SCAN_HAN },
+	{ 0x2E80, 0x2FD5, SCAN_RADICAL }, { 0x3000, 0x3000, SCAN_BLANK }, { 0x3400, 0x4DBF,
+	    SCAN_HAN },
 	{ 0xE000, 0xF8FF, SCAN_PRIVATE }, { 0xF900, 0xFAFF, SCAN_RADICAL },
 	{ 0xFEFF, 0xFEFF, SCAN_ZERO_WIDTH }, { 0xFF10, 0xFF19, SCAN_FULL_WIDTH },
 	{ 0xFF21, 0xFF3A, SCAN_FULL_WIDTH }, { 0xFF41, 0xFF5A, SCAN_FULL_WIDTH },
@@ -132,7 +133,8 @@ is_edge(struct str s)
 	const struct str wide = STR("　");
 
 	return first == ' ' || first == '\t' || first == '\n' || first == '\r' || last == ' ' ||
-	    last == '\t' || last == '\n' || last == '\r' || str_starts(s, wide) || str_ends(s, wide);
+	    last == '\t' || last == '\n' || last == '\r' || str_starts(s, wide) || str_ends(s,
+	    wide);
 }
 
 uint32_t

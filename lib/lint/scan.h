@@ -1,6 +1,6 @@
 /*
- * One pass over a text that says what occurs in it. Rules look closer only where their mark is set, so a
- * text without faults is read once, whatever the number of rules.
+ * One pass over a text that says what occurs in it. Rules look closer only where their mark is set,
+ * so a text without faults is read once, whatever the number of rules.
  */
 #ifndef LIB_LINT_SCAN_H
 #define LIB_LINT_SCAN_H
@@ -26,7 +26,8 @@ enum scan_mark {
 	SCAN_BLANK = 1 << 15,		/* an ASCII blank, tab or U+3000 */
 	SCAN_HAN = 1 << 16,		/* U+3400 to U+9FFF */
 	SCAN_MONGOLIAN = 1 << 17,	/* U+1800 to U+18AF */
-	SCAN_RADICAL = 1 << 18,		/* U+2E80 to U+2FD5, U+F900 to U+FAFF: look like Chinese characters */
+	/* U+2E80 to U+2FD5, U+F900 to U+FAFF: look like Chinese characters */
+	SCAN_RADICAL = 1 << 18,
 	SCAN_MOJIBAKE = 1 << 19	/* U+951F, the sign of U+FFFD written as UTF-8 and read as GBK */
 };
 

@@ -1,5 +1,6 @@
 /*
- * Counts. Rule and body are one key of a map, so that a catalogue of a thousand bodies costs what it has.
+ * Counts. Rule and body are one key of a map, so that a catalogue of a thousand bodies costs what
+ * it has.
  */
 #include "lint/tally.h"
 
@@ -31,7 +32,8 @@ tally_add(struct tally *t, size_t rule, struct str body)
 		    sizeof(*t->pairs));
 		t->pairs[t->pair_count] =
 		    (struct tally_pair){ .body = arena_str(&t->arena, body), .rule = rule };
-		at = map_put(&t->by_pair, arena_str(&t->arena, buf_get(&key)), t->pair_count++, NULL);
+		at = map_put(&t->by_pair, arena_str(&t->arena, buf_get(&key)), t->pair_count++,
+		    NULL);
 		i = *at;
 	}
 	t->pairs[i].count++;
@@ -123,7 +125,8 @@ tally_print(struct buf *b, struct tally *t)
 				at++;
 			if ((int)r->demand != d || !t->rule[i])
 				continue;
-			buf_fmt(b, "  %s %6zu  %s: %s\n", r->code, t->rule[i], severity_title(r->severity),
+			buf_fmt(b, "  %s %6zu  %s: %s\n", r->code, t->rule[i],
+			    severity_title(r->severity),
 			    tr(r->title));
 			print_bodies(b, t, i, &at);
 		}

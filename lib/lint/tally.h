@@ -41,7 +41,10 @@ void tally_clear(struct tally *t);
 void tally_sort(struct tally *t);
 /* "655 items, 3 errors, 2 warnings, 9 notes", for people. */
 void tally_line(struct buf *b, const struct tally *t);
-/* The summary for people: demands as chapters, rules in them, the bodies with most findings under each. */
+/*
+ * The summary for people: demands as chapters, rules in them, the bodies with most findings under
+ * each.
+ */
 void tally_print(struct buf *b, struct tally *t);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * The catalogue as a whole. Arrays are dense and grow by doubling; the tables over them hold four bytes a
- * slot. Equal 64-bit hashes are taken for equal texts: among ten million items one false pair in 400,000 runs.
+ * The catalogue as a whole. Arrays are dense and grow by doubling; the tables over them hold four
+ * bytes a slot. Equal 64-bit hashes are taken for equal texts: among ten million items one false
+ * pair in 400,000 runs.
  */
 #include "lint/whole.h"
 
@@ -128,8 +129,16 @@ whole_digest(struct arena *a, const struct schema *s, const struct item *it)
 	hash_group(&d, s, it);
 	d.numbers = count_numbers(item_text(it, s->ids.number));
 	if (item_text(it, s->ids.number).n)
-		d.number = hash_64(item_text(it, s->ids.number)) ^ hash_64(item_text(it, s->ids.name));
+		d.number = hash_64(item_text(it, s->ids.number)) ^ hash_64(item_text(it,
+		    s->ids.name));
 	return d;
+}
+
+/* The hash of the i-th object of an array whose objects have size bytes and the hash at offset. */
+static uint64_t
+hash_at(const void *base, size_t size, size_t offset, size_t i)
+{
+	return *(const uint64_t *)(const void *)((const char *)base + i * size + offset);
 }
 
 static void
@@ -145,8 +154,7 @@ widen_index(struct index *x, const void *base, size_t size, size_t offset)
 
 		if (!old.slots[i])
 			continue;
-		hash = *(const uint64_t *)(const void *)((const char *)base +
-		    (old.slots[i] - 1) * size + offset);
+		hash = hash_at(base, size, offset, old.slots[i] - 1);
 		for (k = hash & (x->cap - 1); x->slots[k]; k = (k + 1) & (x->cap - 1))
 			;
 		x->slots[k] = old.slots[i];
@@ -170,7 +178,7 @@ index_put(struct index *x, const void *base, size_t size, size_t offset, uint64_
 	for (k = hash & (x->cap - 1); x->slots[k]; k = (k + 1) & (x->cap - 1)) {
 		const uint32_t have = x->slots[k] - 1;
 
-		if (*(const uint64_t *)(const void *)((const char *)base + have * size + offset) == hash)
+		if (hash_at(base, size, offset, have) == hash)
 			return have;
 	}
 	x->slots[k] = at + 1;
@@ -187,7 +195,8 @@ source_number(struct whole *w, const struct source *src)
 	if (w->source_count == w->source_cap) {
 		w->source_cap = w->source_cap ? w->source_cap * 2 : 8;
 		w->sources = mem_grow(w->sources, w->source_cap, sizeof(*w->sources));
-		w->source_counts = mem_grow(w->source_counts, w->source_cap, sizeof(*w->source_counts));
+		w->source_counts = mem_grow(w->source_counts, w->source_cap,
+		    sizeof(*w->source_counts));
 	}
 	w->sources[w->source_count] = src;
 	w->source_counts[w->source_count] = (struct count){ 0 };
@@ -216,7 +225,8 @@ take_group(struct whole *w, const struct digest *d, uint32_t at)
 		w->group_cap = w->group_cap ? w->group_cap * 2 : 256;
 		w->groups = mem_grow(w->groups, w->group_cap, sizeof(*w->groups));
 	}
-	i = index_put(&w->by_group, w->groups, sizeof(*w->groups), offsetof(struct group, hash), d->group,
+	i = index_put(&w->by_group, w->groups, sizeof(*w->groups), offsetof(struct group, hash),
+	    d->group,
 	    (uint32_t)w->group_count);
 	if (i == WHOLE_NONE) {
 		i = (uint32_t)w->group_count++;
@@ -294,7 +304,8 @@ whole_place(const struct whole *w, uint32_t i)
 {
 	const struct place *p = &w->places[i];
 
-	return (struct loc){ .src = w->sources[p->src], .off = p->off, .line = p->line, .col = p->col };
+	return (struct loc){ .src = w->sources[p->src], .off = p->off, .line = p->line,
+	    .col = p->col };
 }
 
 void

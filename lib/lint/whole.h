@@ -1,6 +1,6 @@
 /*
- * What is known of a catalogue as a whole while its items pass: hashes, places and counts, some 90 bytes an
- * item, never a text.
+ * What is known of a catalogue as a whole while its items pass: hashes, places and counts, some 90
+ * bytes an item, never a text.
  */
 #ifndef LIB_LINT_WHOLE_H
 #define LIB_LINT_WHOLE_H
@@ -11,13 +11,17 @@
 
 /* What an item is by, made in a worker thread. */
 struct digest {
-	uint64_t name;		/* hash of body, level, name, sub-item, handling item; 0: it has no name */
-	uint64_t code;		/* hash of its longest code, with the body where that is not in it; 0: none */
+	/* hash of body, level, name, sub-item, handling item; 0: it has no name */
+	uint64_t name;
+	/* hash of its longest code, with the body where that is not in it; 0: none */
+	uint64_t code;
 	uint64_t group;		/* hash of a basic code without the sub-item's part; 0: none */
-	uint16_t sub;		/* the sub-item's part: 0 for 000, WHOLE_MAIN for 00Y, else 1 to 999 */
+	/* the sub-item's part: 0 for 000, WHOLE_MAIN for 00Y, else 1 to 999 */
+	uint16_t sub;
 	uint16_t code_field;	/* the field of the code */
 	uint32_t numbers;	/* running numbers that the item's number names, at least 1 */
-	uint64_t number;	/* hash of its number and name, which rows of one item share; 0: none */
+	/* hash of its number and name, which rows of one item share; 0: none */
+	uint64_t number;
 };
 
 #define WHOLE_MAIN 1000
@@ -55,7 +59,8 @@ struct place {
 struct whole {
 	struct place *places;	/* of all items, in order */
 	uint64_t *codes, *names;	/* their digests */
-	uint32_t *kinds;	/* bits of the kinds that an item's name was met with, at the name's first item */
+	/* bits of the kinds that an item's name was met with, at the name's first item */
+	uint32_t *kinds;
 	size_t n, cap;
 	struct index by_code, by_name, by_group;
 	struct group *groups;
@@ -89,7 +94,10 @@ void whole_take(struct whole *w, const struct digest *d, struct loc at, int kind
 const struct count *whole_source(const struct whole *w, const struct source *src);
 /* The place of the i-th item. */
 struct loc whole_place(const struct whole *w, uint32_t i);
-/* Count missing fields of a batch that began at item before: n_lacking[f] items, the first of them first[f] in it. */
+/*
+ * Count missing fields of a batch that began at item before: n_lacking[f] items, the first of them
+ * first[f] in it.
+ */
 void whole_lack(struct whole *w, const uint32_t *n_lacking, const uint32_t *first, uint32_t before);
 /* True the first time that this unknown field (index in names) is asked for. */
 bool whole_first_unknown(struct whole *w, size_t name);
