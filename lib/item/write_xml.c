@@ -22,17 +22,29 @@ indent(struct xml_ctx *x)
 }
 
 static void
-put_text(struct buf *b, struct str text)
+put_text(struct buf *b, struct str text, bool is_escaped)
 {
 	struct buf escaped = { 0 };
 
-	if (!xml_can(text)) {
-		buf_add(b, " escaped=\"yes\"");
+	if (is_escaped) {
 		xml_escape(&escaped, text);
 		text = buf_get(&escaped);
 	}
-	buf_char(b, '>');
 	xml_put(b, text);
+	buf_clear(&escaped);
+}
+
+/* A name or a key as an attribute's value. */
+static void
+put_name(struct buf *b, struct str name, bool is_escaped)
+{
+	struct buf escaped = { 0 };
+
+	if (is_escaped) {
+		xml_escape(&escaped, name);
+		name = buf_get(&escaped);
+	}
+	xml_put_attr(b, name);
 	buf_clear(&escaped);
 }
 
@@ -40,6 +52,8 @@ static void
 put_value(void *ctx, struct str leaf, bool is_known, const struct value *v)
 {
 	struct xml_ctx *x = ctx;
+	/* one mark for both: the reader takes it for the name too */
+	const bool is_escaped = !xml_can(v->text) || !xml_can(leaf);
 
 	indent(x);
 	if (is_known) {
@@ -47,11 +61,14 @@ put_value(void *ctx, struct str leaf, bool is_known, const struct value *v)
 		buf_str(x->b, leaf);
 	} else {
 		buf_add(x->b, "<field name=");
-		xml_put_attr(x->b, leaf);
+		put_name(x->b, leaf, is_escaped);
 	}
 	if (v->lang != LANG_ZH)
 		buf_fmt(x->b, " xml:lang=\"%s\"", lang_name(v->lang));
-	put_text(x->b, v->text);
+	if (is_escaped)
+		buf_add(x->b, " escaped=\"yes\"");
+	buf_char(x->b, '>');
+	put_text(x->b, v->text, is_escaped);
 	buf_add(x->b, "</");
 	buf_str(x->b, is_known ? leaf : STR("field"));
 	buf_add(x->b, ">\n");
@@ -102,15 +119,7 @@ static void
 put_item(struct buf *b, const struct catalog *c, const struct item *it)
 {
 	buf_add(b, "  <item key=");
-	if (xml_can(it->key)) {
-		xml_put_attr(b, it->key);
-	} else {
-		struct buf key = { 0 };
-
-		xml_escape(&key, it->key);
-		xml_put_attr(b, buf_get(&key));
-		buf_clear(&key);
-	}
+	put_name(b, it->key, !xml_can(it->key));
 	buf_add(b, ">\n");
 	put_all(b, c, it, false);
 	buf_add(b, "  </item>\n");

@@ -1,6 +1,7 @@
 /*
- * Escapes for HTML. Text keeps its spaces and line ends; pages show them with `white-space`.
- * Private-use characters go as references: a page may show them where a font is there.
+ * Escapes for HTML. Text keeps its spaces and line ends; pages show them with `white-space`. It is
+ * made normal form C, which Unicode calls the same text and HTML asks for; the data files are
+ * exact.
  */
 #include "publish/html.h"
 
@@ -17,18 +18,17 @@ html_lit(struct buf *o, const char *s)
 	buf_add(o, s);
 }
 
-/* Controls but tab and line feed, and the code points that are no characters. */
+/*
+ * Controls but tab and line feed, the code points that are no characters, and those for private
+ * use,
+ * which mean nothing to strangers (W3C Charmod C073).
+ */
 static bool
 is_forbidden(uint32_t cp)
 {
 	return (cp < 0x20 && cp != '\t' && cp != '\n') || (cp >= 0x7F && cp < 0xA0) ||
-	    (cp >= 0xFDD0 && cp <= 0xFDEF) || (cp & 0xFFFE) == 0xFFFE;
-}
-
-static bool
-is_private(uint32_t cp)
-{
-	return (cp >= 0xE000 && cp <= 0xF8FF) || cp >= 0xF0000;
+	    (cp >= 0xFDD0 && cp <= 0xFDEF) || (cp & 0xFFFE) == 0xFFFE ||
+	    (cp >= 0xE000 && cp <= 0xF8FF) || cp >= 0xF0000;
 }
 
 static void
@@ -55,8 +55,6 @@ put_char(struct buf *o, uint32_t cp, struct str bytes)
 	}
 	if (is_forbidden(cp))
 		buf_fmt(o, "[U+%04X]", (unsigned)cp);
-	else if (is_private(cp))
-		buf_fmt(o, "&#x%X;", (unsigned)cp);
 	else
 		buf_str(o, bytes);
 }
@@ -68,8 +66,8 @@ is_plain(unsigned char c)
 	return c >= 0x20 && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
 }
 
-void
-html_text(struct buf *o, struct str s)
+static void
+put_normal(struct buf *o, struct str s)
 {
 	size_t at = 0;
 
@@ -89,6 +87,15 @@ html_text(struct buf *o, struct str s)
 		else if (at == s.n || s.p[at] != '\n')
 			buf_char(o, '\n');
 	}
+}
+
+void
+html_text(struct buf *o, struct str s)
+{
+	struct arena a = { 0 };
+
+	put_normal(o, utf8_nfc(&a, s));
+	arena_clear(&a);
 }
 
 void

@@ -15,8 +15,8 @@
 void html_lit(struct buf *o, const char *s);
 
 /*
- * Text between tags. What HTML cannot carry (control and non-characters) is shown as [U+0001], a
- * carriage return as the line end that it is, so that nothing is lost in silence.
+ * Text between tags, in normal form C. What HTML cannot carry (control, private and non-characters)
+ * is shown as [U+0001], a carriage return as the line end that it is: nothing is lost in silence.
  */
 void html_text(struct buf *o, struct str s);
 /* An attribute's value with its quotes, made safe as html_text() does. */

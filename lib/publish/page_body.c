@@ -20,9 +20,12 @@ of_kind(struct page *p, const struct site_group *g, size_t kind, size_t *n)
 static bool
 make_one(const struct site *s, const struct sink *to, const struct site_group *g)
 {
+	struct arena a = { 0 };
 	struct page p;
 
-	page_start(&p, s, "../", g->title, g->title, STR("body/index.html"), STR("实施主体"));
+	page_start(&p, s, "../", arena_fmt(&a, "%.*s - 实施主体", STRF(g->title)), g->title,
+	    STR("body/index.html"), STR("实施主体"));
+	arena_clear(&a);
 	html_raw(&p.o, "<h1>");
 	html_text(&p.o, g->title);
 	html_raw(&p.o, "</h1>\n<p class=\"lead\">");
@@ -31,10 +34,18 @@ make_one(const struct site *s, const struct sink *to, const struct site_group *g
 	for (size_t k = 0; k < s->kinds.n; k++) {
 		size_t n;
 		const size_t *list = of_kind(&p, g, k, &n);
+		const struct str file = s->kinds.g[k].file;
+		/* "kind/01.html" */
+		const struct str id = arena_fmt(&p.arena, "kind-%.*s",
+		    STRF(str_sub(file, 5, file.n - 5)));
 
 		if (!n)
 			continue;
-		buf_fmt(&p.o, "<section aria-labelledby=\"k%zu\">\n<h2 id=\"k%zu\">", k, k);
+		html_raw(&p.o, "<section aria-labelledby=");
+		html_attr(&p.o, id);
+		html_raw(&p.o, ">\n<h2 id=");
+		html_attr(&p.o, id);
+		html_raw(&p.o, ">");
 		html_text(&p.o, s->kinds.g[k].title);
 		html_raw(&p.o, "</h2>\n");
 		page_items(&p, arena_fmt(&p.arena, "%.*s，%zu 项", STRF(s->kinds.g[k].title), n),

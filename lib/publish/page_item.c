@@ -92,7 +92,7 @@ put_parts(struct page *p, const struct item *it, const struct part *part)
 
 	if (part->is_heading || !catalog_part_count(c, it, part->index))
 		return;
-	id = arena_cstr(&p->arena, arena_fmt(&p->arena, "part-%u", part->index));
+	id = arena_cstr(&p->arena, arena_fmt(&p->arena, "part-%.*s", STRF(part->name)));
 	start_section(p, id, part->zh);
 	page_parts(p, it, part->index);
 	html_raw(&p->o, "</section>\n");

@@ -31,9 +31,12 @@ put_list_name(struct page *p)
 static bool
 make_one(const struct site *s, const struct sink *to, const struct site_group *g)
 {
+	struct arena a = { 0 };
 	struct page p;
 
-	page_start(&p, s, "../", g->title, g->title, STR("kind/index.html"), STR("事项类型"));
+	page_start(&p, s, "../", arena_fmt(&a, "%.*s - 事项类型", STRF(g->title)), g->title,
+	    STR("kind/index.html"), STR("事项类型"));
+	arena_clear(&a);
 	html_raw(&p.o, "<h1>");
 	html_text(&p.o, g->title);
 	html_raw(&p.o, "</h1>\n<p class=\"lead\">");

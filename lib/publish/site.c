@@ -8,12 +8,49 @@
 
 #include "base/date.h"
 #include "base/map.h"
+#include "base/utf8.h"
 #include "publish/address.h"
 
 #define NO_TITLE "行政职权目录"
 #define NO_NAME "（未注明名称）"
 #define NO_BODY "未注明实施主体"
 #define NO_KIND "未注明事项类型"
+
+/* True for blanks, marks of direction and other characters that leave no trace on a page. */
+static bool
+is_traceless(uint32_t cp)
+{
+	static const struct {
+		uint32_t from, to;
+	} ranges[] = {
+		{ 0, 0x20 }, { 0xA0, 0xA0 }, { 0xAD, 0xAD }, { 0x34F, 0x34F }, { 0x61C, 0x61C },
+		{ 0x115F, 0x1160 }, { 0x1680, 0x1680 }, { 0x180B, 0x180F }, { 0x2000, 0x200F },
+		{ 0x2028, 0x202F }, { 0x205F, 0x206F }, { 0x3000, 0x3000 }, { 0x3164, 0x3164 },
+		{ 0xFE00, 0xFE0F }, { 0xFEFF, 0xFEFF }, { 0xFFA0, 0xFFA0 }, { 0xE0000, 0xE0FFF },
+	};
+
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(*ranges); i++)
+		if (cp >= ranges[i].from && cp <= ranges[i].to)
+			return true;
+	return false;
+}
+
+/* A title that can be seen and clicked: one without a trace is shown by its code points. */
+static struct str
+make_legible(struct arena *a, struct str s)
+{
+	struct str out = { NULL, 0 };
+
+	for (size_t at = 0; at < s.n;)
+		if (!is_traceless(utf8_next(s, &at)))
+			return s;
+	for (size_t at = 0; at < s.n;) {
+		const uint32_t cp = utf8_next(s, &at);
+
+		out = arena_fmt(a, "%.*s[U+%04X]", STRF(out), (unsigned)cp);
+	}
+	return out;
+}
 
 static const struct code *
 kind_code(const struct schema *sc, struct str text)
@@ -45,7 +82,7 @@ place_kind(struct site *s, struct site_group *g, struct str text)
 	else if (c && c->variant == 0)
 		stem = address_key(&s->arena, c->code);
 	else
-		stem = address_name(&s->arena, "k", g->title);
+		stem = address_name(&s->arena, "k", site_kind_label(sc, text));
 	g->file = arena_fmt(&s->arena, "kind/%.*s.html", STRF(stem));
 	g->rank = c ? codes_canon(list, c)->code : text.n ? STR("~") : STR("~~");
 }
@@ -82,7 +119,8 @@ make_groups(struct site *s, struct site_groups *gs, bool of_kinds)
 
 		if (is_new) {
 			gs->g = arena_grow(&s->arena, gs->g, gs->n, &gs->cap, sizeof(*gs->g));
-			gs->g[gs->n] = (struct site_group){ .title = label };
+			gs->g[gs->n] = (struct site_group){
+				.title = make_legible(&s->arena, label) };
 			if (of_kinds)
 				place_kind(s, &gs->g[gs->n], text);
 			else
@@ -139,7 +177,8 @@ place_items(struct site *s)
 			s->files[i] = arena_fmt(&s->arena, "item/%.*s__%zu.html", STRF(stem),
 			    ++*count);
 		}
-		s->titles[i] = str_trim(item_title(&s->arena, s->c->schema, it));
+		s->titles[i] = make_legible(&s->arena,
+		    str_trim(item_title(&s->arena, s->c->schema, it)));
 		if (!s->titles[i].n)
 			s->titles[i] = STR(NO_NAME);
 	}
@@ -175,7 +214,8 @@ void
 site_init(struct site *s, const struct catalog *c, const struct public_counts *counts)
 {
 	*s = (struct site){ .c = c, .counts = counts };
-	s->title = str_trim(catalog_head(c, c->schema->ids.head_catalog));
+	s->title = make_legible(&s->arena,
+	    str_trim(catalog_head(c, c->schema->ids.head_catalog)));
 	if (!s->title.n)
 		s->title = STR(NO_TITLE);
 	if (c->has_as_of)
