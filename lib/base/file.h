@@ -35,7 +35,8 @@ void file_clear(struct file *f);
 struct out_file {
 	FILE *fp;		/* where to write; NULL when closed */
 	const char *path;	/* borrowed: the name to appear under */
-	char *temp;		/* the name while it is being written, in the arena; NULL for a device */
+	/* the name while it is being written, in the arena; NULL for a device */
+	char *temp;
 	struct arena arena;
 };
 

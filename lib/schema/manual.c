@@ -67,13 +67,15 @@ put_roff(struct buf *b, struct str s)
 	for (size_t i = 0; i < s.n; i++) {
 		if (start && (s.p[i] == '.' || s.p[i] == '\''))
 			buf_add(b, "\\&");
-		if (s.p[i] == '\\')
+		if (s.p[i] == ' ' && i && (s.p[i - 1] == '.' || s.p[i - 1] == '?'))
+			buf_char(b, '\n');	/* new sentence, new line */
+		else if (s.p[i] == '\\')
 			buf_add(b, "\\e");
 		else if (s.p[i] == '"')
 			buf_add(b, "\\(dq");
 		else
 			buf_char(b, s.p[i]);
-		start = s.p[i] == '\n';
+		start = b->p[b->n - 1] == '\n';
 	}
 }
 
