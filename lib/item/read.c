@@ -15,6 +15,7 @@ struct reading {
 	struct catalog *c;
 	struct arena *a;	/* where texts and values go */
 	struct item *it;
+	uint16_t *seen;		/* parts met so far, by index: an empty one keeps its number */
 	bool heading;
 };
 
@@ -169,17 +170,19 @@ take_key(struct reading *r, const struct node *n)
 		return;
 	}
 	number = catalog_part_count(r->c, r->it, p->index);
-	if (n->kind != NODE_LIST) {
-		take_part(r, n, p, (uint16_t)(number + 1));
-		return;
-	}
-	for (const struct node *k = n->child; k; k = k->next) {
+	if (number < r->seen[p->index])
+		number = r->seen[p->index];
+	/* a part alone is a list of one: XML repeats the element */
+	for (const struct node *k = n->kind == NODE_LIST ? n->child : n; k; k = k->next) {
 		if (number == UINT16_MAX) {
 			fault_add(&r->c->faults, FAULT_LIMIT, k->at, tr("more than %d parts"),
 			    UINT16_MAX);
 			return;
 		}
 		take_part(r, k, p, ++number);
+		r->seen[p->index] = number;
+		if (k == n)
+			return;
 	}
 }
 
@@ -188,6 +191,7 @@ read_heading(struct catalog *c, const struct node *doc)
 {
 	struct reading r = { .c = c, .a = &c->arena, .it = &c->head, .heading = true };
 
+	r.seen = arena_new(&c->arena, c->schema->part_count + 1, sizeof(*r.seen));
 	c->head.at = doc->at;
 	for (const struct node *n = doc->child; n; n = n->next)
 		if (!str_is(n->key, "items"))
@@ -200,6 +204,7 @@ read_item(struct catalog *c, struct arena *a, const struct node *doc, struct ite
 {
 	struct reading r = { .c = c, .a = a, .it = it };
 
+	r.seen = arena_new(a, c->schema->part_count + 1, sizeof(*r.seen));
 	*it = (struct item){ .at = doc->at };
 	if (doc->kind != NODE_MAP) {
 		expected(&r, doc->at, tr("a map of an item's fields"));

@@ -12,6 +12,7 @@
 struct xml_ctx {
 	struct buf *b;
 	int depth;		/* of the next element, for its indent */
+	size_t inside;		/* bytes written when the part's element began */
 };
 
 static void
@@ -82,6 +83,7 @@ start_part(void *ctx, struct str part)
 	indent(x);
 	buf_fmt(x->b, "<%.*s>\n", STRF(part));
 	x->depth++;
+	x->inside = x->b->n;
 }
 
 static void
@@ -90,6 +92,11 @@ end_part(void *ctx, struct str part)
 	struct xml_ctx *x = ctx;
 
 	x->depth--;
+	if (x->b->n == x->inside) {	/* white space inside would be its text */
+		x->b->n -= STR(">\n").n;
+		buf_add(x->b, "/>\n");
+		return;
+	}
 	indent(x);
 	buf_fmt(x->b, "</%.*s>\n", STRF(part));
 }
