@@ -96,7 +96,8 @@ mdoc_rule(struct buf *b, const struct rule *r)
 	mdoc_text(b, r->why);
 	mdoc_text(b, r->fix);
 	buf_fmt(b, "Demand: %s.\n", demand_name(r->demand));
-	buf_fmt(b, "Fields: %s.\n", fields_of(r));
+	if (*r->fields)
+		buf_fmt(b, "Fields: %s.\n", fields_of(r));
 	buf_add(b, "Source: ");
 	mdoc_text(b, r->source);
 	b->n--;

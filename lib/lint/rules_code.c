@@ -8,7 +8,9 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "lint/check.h"
+#include "lint/scan.h"
 #include "schema/ident.h"
 
 static bool
@@ -85,6 +87,13 @@ is_joined(struct str code)
 	return code.n > 12 && str_has(code, STR("-"));
 }
 
+/* Full-width digits have a rule of their own; it is all that is wrong with most such codes. */
+static bool
+is_wide(const struct check *ck)
+{
+	return ck->marks & SCAN_FULL_WIDTH;
+}
+
 static void
 older_code(struct check *ck, const struct value *v)
 {
@@ -131,13 +140,13 @@ basic_shape(struct check *ck, const struct value *v)
 	const struct str code = capital(ck, str_trim(v->text));
 	struct ident_parts p;
 
-	if (!code.n || ident_cut(code, &p) || older_name(code) || is_joined(code))
+	if (!code.n || ident_cut(code, &p) || older_name(code) || is_joined(code) || is_wide(ck))
 		return;
 	if (code.n == 12)
 		say_basic(ck, v, 0, code);
 	else
 		check_say(ck, v, TR_NOOP("a basic code has 12 characters, this has %zu: \"%.*s\""),
-		    code.n,
+		    utf8_count(code),
 		    STRF(check_piece(ck, v->text, 0, 40)));
 }
 
@@ -148,10 +157,11 @@ long_shape(struct check *ck, const struct value *v, size_t n, const char *length
 	const struct str code = capital(ck, str_trim(v->text));
 	struct ident_parts p;
 
-	if (!code.n || (code.n == n && ident_cut(code, &p)) || older_name(code) || is_joined(code))
+	if (!code.n || (code.n == n && ident_cut(code, &p)) || older_name(code) ||
+	    is_joined(code) || is_wide(ck))
 		return;
 	if (code.n != n)
-		check_say(ck, v, length, code.n, STRF(check_piece(ck, v->text, 0, 60)));
+		check_say(ck, v, length, utf8_count(code), STRF(check_piece(ck, v->text, 0, 60)));
 	else if (!is_digit(code.p[18]))
 		check_say_at(ck, v, 18, TR_NOOP("character 19 of \"%.*s\" is no level digit"),
 		    STRF(v->text));
@@ -236,7 +246,8 @@ body_shape(struct check *ck, const struct value *v)
 {
 	const struct str code = capital(ck, str_trim(v->text));
 
-	if (!code.n || ident_is_uscc_shaped(code) || code.n == 9 || has_shape(code, "********-*"))
+	if (!code.n || ident_is_uscc_shaped(code) || code.n == 9 || has_shape(code, "********-*") ||
+	    is_wide(ck))
 		return;
 	if (has_shape(code, "********"))
 		check_say(ck, v, TR_NOOP("\"%.*s\" has 8 characters, as an organisation code "
@@ -253,7 +264,7 @@ body_shape(struct check *ck, const struct value *v)
 		    "(no I, O, S, V, Z)"), STRF(v->text));
 	else
 		check_say(ck, v, TR_NOOP("a body's code has 18 characters, this has %zu: "
-		    "\"%.*s\""), code.n,
+		    "\"%.*s\""), utf8_count(code),
 		    STRF(check_piece(ck, v->text, 0, 40)));
 }
 
