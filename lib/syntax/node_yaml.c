@@ -2,26 +2,24 @@
  * YAML through libyaml's events: a small YAML without anchors, aliases, tags and merge keys.
  *
  * libyaml stops for good at the first error, so a new parser begins at the next line that starts
- * with
- * `---`: that mark ends a document even inside a block, so one syntax error costs one document.
+ * with `---`: that mark ends a document even inside a block, so one syntax error costs one
+ * document. It also reads ahead and stops at a character that it does not know long before its
+ * document is reached; so such characters are looked for first, and a parser is given what stands
+ * before. Its marks count code points; they are turned into bytes as they come, in rising order.
  */
 #include "syntax/node_form.h"
 
 #include <string.h>
 #include <yaml.h>
 
-#include "base/map.h"
 #include "base/report.h"
+#include "base/utf8.h"
 
-/* Maps of more keys than this are checked for duplicates with a hash. */
-#define FEW_KEYS 16
-
-struct frame {
-	struct node *node;
-	struct node *last;	/* its last child */
-	struct str key;		/* of the value that comes next, in a map */
-	struct loc key_at;
-	bool has_key;
+/* The key of the value that comes next in an open map. */
+struct pending {
+	struct str key;
+	struct loc at;
+	bool is_there;
 };
 
 struct yaml_state {
@@ -29,54 +27,173 @@ struct yaml_state {
 	struct faults *fs;
 	yaml_parser_t parser;
 	bool is_open;		/* parser is to be deleted */
-	bool at_end;
-	size_t start;		/* byte offset in src->text where the parser began */
-	uint32_t lines;		/* lines before start */
-	size_t seen;		/* byte offset of the line that was last looked up … */
-	uint32_t seen_line;	/* … and its 0-based number */
-	struct frame stack[NODE_DEPTH_MOST];
-	size_t depth;		/* frames in use */
-	size_t nodes;		/* of this document */
-	struct node *root;
+	bool has_odd_breaks;	/* U+0085, U+2028, U+2029: lines for libyaml, not for us */
+	size_t start;		/* byte offset in src->text where the parser began … */
+	uint32_t lines;		/* … and the lines before it */
+	size_t limit;		/* byte offset where its text ends */
+	size_t next;		/* byte offset where the next parser will begin */
+	size_t bad;		/* byte offset of the next character that libyaml cannot read */
+	size_t index;		/* code points from start up to … */
+	size_t at;		/* … this byte offset, where the last mark was … */
+	uint32_t breaks;	/* … and the lines between, kept only with odd breaks */
+	struct loc doc_at;	/* the document being read, or the end of the last one */
+	struct node_tree tree;
+	struct pending pending[NODE_DEPTH_MOST];	/* for each open node */
 };
 
-/* Byte offset of a line; lines are asked for in rising order. */
+/* Lines that end in from..to: LF, CRLF, CR. */
+static uint32_t
+count_lines(struct str t, size_t from, size_t to)
+{
+	uint32_t n = 0;
+
+	for (size_t i = from; i < to; i++)
+		n += t.p[i] == '\n' ||
+		    (t.p[i] == '\r' && !(i + 1 < t.n && t.p[i + 1] == '\n'));
+	return n;
+}
+
+/* Offset of the next character at or after from that libyaml cannot read; t.n if there is none. */
 static size_t
-line_offset(struct yaml_state *y, uint32_t line)
+find_bad(struct str t, size_t from, bool *has_odd_breaks)
+{
+	for (size_t i = from, next; i < t.n; i = next) {
+		const unsigned char c = (unsigned char)t.p[i];
+		uint32_t cp;
+
+		next = i + 1;
+		if (c >= 0xE3 && c <= 0xEE)	/* most of Chinese */
+			next = i + 3;
+		if ((c >= ' ' && c < 0xC0 && c != 0x7F) || c == '\n' || next > i + 1)
+			continue;
+		next = i;
+		cp = utf8_next(t, &next);
+		if (cp == 0x85 || cp == 0x2028 || cp == 0x2029)
+			*has_odd_breaks = true;
+		else if ((cp < ' ' && cp != '\t' && cp != '\n' && cp != '\r') ||
+		    (cp >= 0x7F && cp < 0xA0) || cp == 0xFFFE || cp == 0xFFFF)
+			return i;
+	}
+	return t.n;
+}
+
+static bool
+is_mark(struct str t, size_t at)
+{
+	const char after = at + 3 < t.n ? t.p[at + 3] : '\n';
+
+	return str_starts(str_sub(t, at, t.n), STR("---")) &&
+	    (after == ' ' || after == '\t' || after == '\n' || after == '\r');
+}
+
+/* Offset of the next line after that of from which begins a document; t.n if there is none. */
+static size_t
+mark_after(struct str t, size_t from)
+{
+	for (size_t at = from; at < t.n; at++)
+		if ((t.p[at] == '\n' || t.p[at] == '\r') && is_mark(t, at + 1))
+			return at + 1;
+	return t.n;
+}
+
+/* Offset of the last line in least..at which begins a document; least if there is none. */
+static size_t
+mark_before(struct str t, size_t at, size_t least)
+{
+	for (; at > least; at--)
+		if ((t.p[at - 1] == '\n' || t.p[at - 1] == '\r') && is_mark(t, at))
+			return at;
+	return least;
+}
+
+static bool
+is_tail(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* Move to the place of a mark: libyaml counts code points, we count bytes. */
+static size_t
+mark_offset(struct yaml_state *y, yaml_mark_t m)
 {
 	const struct str t = y->src->text;
+	size_t from;
 
-	while (y->seen_line < line && y->seen < t.n) {
-		const char *nl = memchr(t.p + y->seen, '\n', t.n - y->seen);
-
-		y->seen = nl ? (size_t)(nl - t.p) + 1 : t.n;
-		y->seen_line++;
+	if (m.index < y->index) {
+		y->index = y->breaks = 0;
+		y->at = y->start;
 	}
-	return y->seen;
+	from = y->at;
+	while (m.index - y->index >= 8 && t.n - y->at >= 8) {
+		uint64_t w;
+
+		/* of eight bytes, those that are 10xxxxxx begin no code point */
+		memcpy(&w, t.p + y->at, 8);
+		w = (w >> 7 & ~w >> 6) & 0x0101010101010101u;
+		y->index += 8 - (size_t)__builtin_popcountll(w);
+		y->at += 8;
+	}
+	while (y->at < t.n && is_tail(t.p[y->at]))
+		y->at++;
+	for (; y->index < m.index && y->at < t.n; y->index++)
+		for (y->at++; y->at < t.n && is_tail(t.p[y->at]);)
+			y->at++;
+	if (y->has_odd_breaks)
+		y->breaks += count_lines(t, from, y->at);
+	return y->at;
 }
 
 static struct loc
-mark_loc(const struct yaml_state *y, yaml_mark_t m)
+mark_loc(struct yaml_state *y, yaml_mark_t m)
 {
-	return (struct loc){ .src = y->src, .line = y->lines + (uint32_t)m.line + 1,
-	    .col = (uint32_t)m.column + 1 };
+	struct loc at = { .src = y->src, .off = mark_offset(y, m) };
+
+	if (y->has_odd_breaks) {
+		at.line = y->lines + y->breaks + 1;
+	} else {
+		at.line = y->lines + (uint32_t)m.line + 1;
+		at.col = (uint32_t)m.column + 1;
+	}
+	return at;
 }
 
-/* Begin a parser at a byte offset, which is the start of a line. */
-static void
-begin(struct yaml_state *y, size_t at, uint32_t lines)
+/* The place from one mark to another. */
+static struct loc
+span_loc(struct yaml_state *y, yaml_mark_t from, yaml_mark_t to)
 {
-	y->start = at;
-	y->lines = lines;
+	struct loc at = mark_loc(y, from);
+	const size_t len = mark_offset(y, to) - (size_t)at.off;
+
+	at.len = len < UINT32_MAX ? (uint32_t)len : 0;
+	return at;
+}
+
+/* Begin a parser at y->next, which is the start of a line; false if there is nothing to parse. */
+static bool
+begin(struct yaml_state *y)
+{
+	const struct str t = y->src->text;
+
+	y->lines += count_lines(t, y->start, y->next);
+	y->start = y->at = y->next;
+	y->index = y->breaks = 0;
+	y->doc_at = (struct loc){ .src = y->src, .off = y->start, .line = y->lines + 1, .col = 1 };
+	if (y->bad < y->start)
+		y->bad = find_bad(t, y->start, &y->has_odd_breaks);
+	y->limit = y->bad < t.n ? mark_before(t, y->bad, y->start) : t.n;
+	y->next = y->limit;
+	if (y->limit == y->start)
+		return false;
 	y->is_open = yaml_parser_initialize(&y->parser) == 1;
 	if (!y->is_open) {
 		trouble(tr("libyaml has no memory"));
-		y->at_end = true;
-		return;
+		y->next = t.n;
+		return false;
 	}
 	yaml_parser_set_encoding(&y->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&y->parser, (const unsigned char *)y->src->text.p + at,
-	    y->src->text.n - at);
+	yaml_parser_set_input_string(&y->parser, (const unsigned char *)t.p + y->start,
+	    y->limit - y->start);
+	return true;
 }
 
 static void
@@ -94,7 +211,9 @@ yaml_open(struct arena *a, const struct source *src, struct faults *fs)
 
 	y->src = src;
 	y->fs = fs;
-	begin(y, 0, 0);
+	y->bad = find_bad(src->text, 0, &y->has_odd_breaks);
+	for (size_t i = y->bad; i < src->text.n && !y->has_odd_breaks;)
+		i = find_bad(src->text, i + 1, &y->has_odd_breaks);
 	return y;
 }
 
@@ -102,23 +221,6 @@ static void
 yaml_close(void *state)
 {
 	end(state);
-}
-
-/* Give up the document that begins on doc_line (0-based) and start again after it. */
-static void
-skip_document(struct yaml_state *y, uint32_t doc_line)
-{
-	const struct str t = y->src->text;
-	uint32_t line = doc_line + 1;
-	size_t at = line_offset(y, line);
-
-	end(y);
-	while (at < t.n && !str_starts(str_sub(t, at, t.n), STR("---")))
-		at = line_offset(y, ++line);
-	if (at >= t.n)
-		y->at_end = true;
-	else
-		begin(y, at, line);
 }
 
 static void
@@ -137,199 +239,213 @@ check_decoration(struct yaml_state *y, struct loc at, const yaml_char_t *anchor,
 		refuse(y, at, tr("tags"));
 }
 
-/* Put a finished or just begun node under its parent; false if the document is too large. */
-static bool
-place(struct yaml_state *y, struct node *n)
+/* The key that the innermost open node waits to give its next child; NULL in a list. */
+static struct pending *
+pending(struct yaml_state *y)
 {
-	struct frame *f = y->depth ? &y->stack[y->depth - 1] : NULL;
+	const struct node_tree *t = &y->tree;
 
-	if (++y->nodes > NODE_DOC_MOST) {
-		fault_add(y->fs, FAULT_LIMIT, n->at, tr("more than %zu nodes in one document"),
-		    NODE_DOC_MOST);
-		return false;
-	}
-	if (!f) {
-		y->root = n;
-		return true;
-	}
-	if (f->node->kind == NODE_MAP) {
-		n->key = f->key;
-		n->key_at = f->key_at;
-		f->has_key = false;
-	}
-	node_append(f->node, &f->last, n);
-	return true;
+	if (!t->depth || t->open[t->depth - 1].node->kind != NODE_MAP)
+		return NULL;
+	return &y->pending[t->depth - 1];
 }
 
-static bool
-push(struct yaml_state *y, struct node *n)
-{
-	if (!place(y, n))
-		return false;
-	if (y->depth == NODE_DEPTH_MOST) {
-		fault_add(y->fs, FAULT_LIMIT, n->at, tr("nested deeper than %d"), NODE_DEPTH_MOST);
-		return false;
-	}
-	y->stack[y->depth++] = (struct frame){ .node = n };
-	return true;
-}
-
-static bool
-key_seen(const struct node *map, const struct node *until)
-{
-	for (const struct node *k = map->child; k != until; k = k->next)
-		if (str_eq(k->key, until->key))
-			return true;
-	return false;
-}
-
+/* Give a node the key that waits for it. */
 static void
-check_keys(struct yaml_state *y, const struct node *map)
+take_key(struct yaml_state *y, struct node *n)
 {
-	const size_t n = node_count(map);
-	struct map seen = { 0 };
+	struct pending *p = pending(y);
 
-	for (const struct node *k = map->child; k; k = k->next) {
-		bool is_new = true;
-
-		if (n > FEW_KEYS)
-			map_put(&seen, k->key, 0, &is_new);
-		else
-			is_new = !key_seen(map, k);
-		if (!is_new)
-			fault_add(y->fs, FAULT_DUPLICATE_KEY, k->key_at,
-			    tr("key given twice: %.*s"),
-			    STRF(k->key));
-	}
-	map_clear(&seen);
+	if (!p)
+		return;
+	n->key = p->key;
+	n->key_at = p->at;
+	p->is_there = false;
 }
 
 static bool
-take_scalar(struct yaml_state *y, struct arena *a, const yaml_event_t *e)
+take_scalar(struct yaml_state *y, const yaml_event_t *e)
 {
-	const struct loc at = mark_loc(y, e->start_mark);
+	const struct loc at = span_loc(y, e->start_mark, e->end_mark);
 	const struct str text = { (const char *)e->data.scalar.value, e->data.scalar.length };
-	struct frame *f = y->depth ? &y->stack[y->depth - 1] : NULL;
+	struct pending *p = pending(y);
 	struct node *n;
 
 	check_decoration(y, at, e->data.scalar.anchor, e->data.scalar.tag);
-	if (text.n > NODE_TEXT_MOST) {
-		fault_add(y->fs, FAULT_LIMIT, at, tr("a text of more than %zu bytes"),
-		    NODE_TEXT_MOST);
-		return false;
-	}
-	if (f && f->node->kind == NODE_MAP && !f->has_key) {
+	if (p && !p->is_there) {
 		if (str_is(text, "<<") && e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
 			refuse(y, at, tr("merge keys"));
-		f->key = arena_str(a, text);
-		f->key_at = at;
-		f->has_key = true;
+		*p = (struct pending){ arena_str(y->tree.a, text), at, true };
 		return true;
 	}
-	n = node_new(a, NODE_TEXT, at);
-	n->text = arena_str(a, text);
+	n = node_new(y->tree.a, NODE_TEXT, at);
+	n->text = arena_str(y->tree.a, text);
 	n->is_quoted = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-	return place(y, n);
+	take_key(y, n);
+	return node_tree_put(&y->tree, n);
 }
 
 static bool
-take_start(struct yaml_state *y, struct arena *a, const yaml_event_t *e, enum node_kind kind)
+take_start(struct yaml_state *y, const yaml_event_t *e, enum node_kind kind)
 {
 	const struct loc at = mark_loc(y, e->start_mark);
-	const struct frame *f = y->depth ? &y->stack[y->depth - 1] : NULL;
+	const struct pending *p = pending(y);
+	struct node *n;
 
 	if (kind == NODE_MAP)
 		check_decoration(y, at, e->data.mapping_start.anchor, e->data.mapping_start.tag);
 	else
 		check_decoration(y, at, e->data.sequence_start.anchor, e->data.sequence_start.tag);
-	if (f && f->node->kind == NODE_MAP && !f->has_key) {
+	if (p && !p->is_there) {
 		refuse(y, at, tr("keys that are maps or lists"));
 		return false;
 	}
-	return push(y, node_new(a, kind, at));
+	n = node_new(y->tree.a, kind, at);
+	take_key(y, n);
+	if (!node_tree_begin(&y->tree, n))
+		return false;
+	y->pending[y->tree.depth - 1].is_there = false;
+	return true;
 }
 
 static bool
-take_alias(struct yaml_state *y, struct arena *a, const yaml_event_t *e)
+take_alias(struct yaml_state *y, const yaml_event_t *e)
 {
-	refuse(y, mark_loc(y, e->start_mark), tr("aliases"));
-	return place(y, node_new(a, NODE_TEXT, mark_loc(y, e->start_mark)));
+	const struct loc at = span_loc(y, e->start_mark, e->end_mark);
+	struct pending *p = pending(y);
+	struct node *n = node_new(y->tree.a, NODE_TEXT, at);
+
+	refuse(y, at, tr("aliases"));
+	if (p && !p->is_there) {
+		*p = (struct pending){ STR("*"), at, true };
+		return true;
+	}
+	take_key(y, n);
+	return node_tree_put(&y->tree, n);
 }
 
 /* Take one event; false if the document must be given up (told). */
 static bool
-take(struct yaml_state *y, struct arena *a, const yaml_event_t *e)
+take(struct yaml_state *y, const yaml_event_t *e)
 {
 	switch (e->type) {
 	case YAML_SCALAR_EVENT:
-		return take_scalar(y, a, e);
+		return take_scalar(y, e);
 	case YAML_MAPPING_START_EVENT:
-		return take_start(y, a, e, NODE_MAP);
+		return take_start(y, e, NODE_MAP);
 	case YAML_SEQUENCE_START_EVENT:
-		return take_start(y, a, e, NODE_LIST);
+		return take_start(y, e, NODE_LIST);
 	case YAML_ALIAS_EVENT:
-		return take_alias(y, a, e);
+		return take_alias(y, e);
 	case YAML_MAPPING_END_EVENT:
-		check_keys(y, y->stack[y->depth - 1].node);
-		y->depth--;
+		node_check_keys(y->fs, y->tree.open[y->tree.depth - 1].node);
+		node_tree_end(&y->tree);
 		return true;
 	case YAML_SEQUENCE_END_EVENT:
-		y->depth--;
+		node_tree_end(&y->tree);
+		return true;
+	case YAML_DOCUMENT_START_EVENT:
+		y->doc_at = mark_loc(y, e->start_mark);
+		return true;
+	case YAML_DOCUMENT_END_EVENT:
+		y->doc_at = mark_loc(y, e->end_mark);
 		return true;
 	default:
 		return true;
 	}
 }
 
+/* Tell what libyaml says: what is wrong here, in what, and what it costs. */
 static void
-parser_fault(struct yaml_state *y)
+tell_fault(struct yaml_state *y)
 {
 	const yaml_parser_t *p = &y->parser;
 	const char *problem = p->problem ? p->problem : tr("not YAML");
+	const unsigned long doc = y->doc_at.line;
+	/* what was never closed shows where it was opened: its end is the end of the document */
+	const bool is_open_end = p->context && (strstr(problem, "document indicator") ||
+	    strstr(problem, "end of stream"));
+	const struct loc at = mark_loc(y, is_open_end ? p->context_mark : p->problem_mark);
 
-	if (p->error == YAML_READER_ERROR)
-		fault_add(y->fs, FAULT_SYNTAX, (struct loc){ .src = y->src,
-		    .off = y->start + p->problem_offset,
-		    .line = y->lines + (uint32_t)p->mark.line + 1,
-		    .col = (uint32_t)p->mark.column + 1 }, tr("%s: #x%X"), problem,
-		    (unsigned)p->problem_value);
+	if (p->context)
+		fault_add(y->fs, FAULT_SYNTAX, at,
+		    tr("%s, %s from line %lu on; the document from line %lu is left out"), problem,
+		    p->context, (unsigned long)mark_loc(y, p->context_mark).line, doc);
 	else
-		fault_add(y->fs, FAULT_SYNTAX, mark_loc(y, p->problem_mark), "%s", problem);
+		fault_add(y->fs, FAULT_SYNTAX, at, tr("%s; the document from line %lu is left out"),
+		    problem, doc);
+}
+
+/* Tell the character that made the document at y->start unreadable, and go on after it. */
+static void
+tell_bad(struct yaml_state *y)
+{
+	const struct str t = y->src->text;
+	size_t next = y->bad;
+
+	fault_add(y->fs, FAULT_SYNTAX, (struct loc){ .src = y->src, .off = y->bad,
+	    .line = y->lines + count_lines(t, y->start, y->bad) + 1 },
+	    tr("U+%04lX cannot stand in YAML; the document from line %lu is left out"),
+	    (unsigned long)utf8_next(t, &next), (unsigned long)y->lines + 1);
+	y->next = mark_after(t, y->bad);
+}
+
+/* Read events up to the end of a document or of the text; false if the document is broken. */
+static bool
+read_document(struct yaml_state *y, struct node **doc)
+{
+	yaml_event_type_t type = YAML_NO_EVENT;
+
+	while (type != YAML_DOCUMENT_END_EVENT && type != YAML_STREAM_END_EVENT) {
+		yaml_event_t e;
+		bool ok;
+
+		if (!yaml_parser_parse(&y->parser, &e)) {
+			tell_fault(y);
+			return false;
+		}
+		type = e.type;
+		ok = take(y, &e);
+		yaml_event_delete(&e);
+		if (!ok)
+			return false;
+	}
+	if (type == YAML_STREAM_END_EVENT)
+		end(y);
+	else
+		*doc = y->tree.root;
+	return true;
+}
+
+/* True for what stands between two marks that follow each other, or after the last. */
+static bool
+is_nothing(const struct node *n)
+{
+	return n->kind == NODE_TEXT && n->text.n == 0 && !n->is_quoted;
 }
 
 static bool
 yaml_next(void *state, struct arena *a, struct node **doc)
 {
 	struct yaml_state *y = state;
-	uint32_t doc_line = y->lines;
-	yaml_event_t e;
 
-	y->root = NULL;
-	y->depth = y->nodes = 0;
 	*doc = NULL;
-	while (!y->at_end) {
-		bool ok;
-
-		if (!yaml_parser_parse(&y->parser, &e)) {
-			parser_fault(y);
-			skip_document(y, doc_line);
+	while (y->is_open || y->next < y->src->text.n) {
+		if (!y->is_open && !begin(y)) {
+			if (y->bad < y->src->text.n)
+				tell_bad(y);
 			return true;
 		}
-		if (e.type == YAML_DOCUMENT_START_EVENT)
-			doc_line = y->lines + (uint32_t)e.start_mark.line;
-		ok = take(y, a, &e);
-		if (e.type == YAML_DOCUMENT_END_EVENT)
-			*doc = y->root;
-		if (e.type == YAML_STREAM_END_EVENT)
-			y->at_end = true;
-		yaml_event_delete(&e);
-		if (!ok) {
-			skip_document(y, doc_line);
+		node_tree_start(&y->tree, a, y->fs);
+		if (!read_document(y, doc)) {
+			end(y);
+			y->next = mark_after(y->src->text, (size_t)y->doc_at.off);
 			return true;
 		}
-		if (*doc)
+		if (*doc && !is_nothing(*doc))
 			return true;
 	}
+	*doc = NULL;
 	return false;
 }
 
