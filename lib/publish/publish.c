@@ -53,9 +53,15 @@ is_suspect(const struct publish_options *o, const struct catalog *c, const struc
 	struct arena a = { 0 };
 	bool is = false;
 
-	if (c->faults.n)
+	if (c->faults.n) {
+		struct buf at = { 0 };
+
+		loc_print(&at, c->faults.f[0].at);
 		is = refuse(o, arena_cstr(&a, arena_fmt(&a,
-		    tr("the input has %zu faults of form, see catalog-lint"), c->faults.n)));
+		    tr("%zu faults of form in the input, see catalog-lint; the first: %.*s: %.*s"),
+		    c->faults.n, STRF(buf_get(&at)), STRF(c->faults.f[0].text))));
+		buf_clear(&at);
+	}
 	if (!is && !now)
 		is = refuse(o, tr("the catalogue has no public items"));
 	if (!is && now < before && (before - now) * PUBLISH_SHRINK > before)
@@ -105,8 +111,9 @@ tell_counts(const struct site *s)
 	if (n->items[PUBLIC_UNCLEAR])
 		warning(tr("%zu items withheld: their openness is neither open nor closed"),
 		    n->items[PUBLIC_UNCLEAR]);
-	note(tr("withheld: %zu items closed or secret, %zu on request, %zu values"),
-	    n->items[PUBLIC_CLOSED], n->items[PUBLIC_ON_REQUEST], n->values);
+	if (n->items[PUBLIC_CLOSED] || n->items[PUBLIC_ON_REQUEST] || n->values)
+		note(tr("withheld: %zu items closed or secret, %zu on request, %zu values"),
+		    n->items[PUBLIC_CLOSED], n->items[PUBLIC_ON_REQUEST], n->values);
 	if (s->shared_keys)
 		note(tr("%zu items share a key with one before them"), s->shared_keys);
 }
