@@ -24,9 +24,9 @@ xls_next(struct xls_walk *w, struct xls_rec *rec)
 uint32_t
 xls_u16(struct str body, size_t at)
 {
-	const unsigned char *p = (const unsigned char *)body.p + at;
+	const unsigned char *p = (const unsigned char *)body.p;
 
-	return at + 2 <= body.n ? (uint32_t)p[0] | (uint32_t)p[1] << 8 : 0;
+	return at + 2 <= body.n ? (uint32_t)p[at] | (uint32_t)p[at + 1] << 8 : 0;
 }
 
 uint32_t

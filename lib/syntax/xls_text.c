@@ -97,7 +97,7 @@ take_piece(struct xls_bytes *b, size_t n, bool is_wide, struct wide *w)
 	const size_t here = b->rest.n / width;
 	const size_t some = n < here ? n : here;
 
-	buf_room(w->to, some * 3);
+	buf_room(w->to, some * 3 + 1);
 	for (size_t i = 0; i < some; i++)
 		wide_put(w, is_wide ? xls_u16(b->rest, 2 * i) : (unsigned char)b->rest.p[i]);
 	b->rest = str_sub(b->rest, some * width, b->rest.n);
