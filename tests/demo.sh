@@ -45,7 +45,7 @@ findings()
 	fi
 }
 
-set -- "$examples"/*.yaml
+set -- "$examples"/round-*.yaml
 if [ ! -e "$1" ]; then
 	echo "make demo: no example catalogue in $examples" >&2
 	exit 1
@@ -57,24 +57,27 @@ done
 rm -rf "$out"
 mkdir -p "$out" || exit 2
 
-# The rounds sort by name; the last one is what is in force.
-run 0 catalog-import --format=csv -o "$out/catalog.csv" "$last"
-run 0 catalog-import --format=yaml -o "$out/catalog.yaml" "$out/catalog.csv"
-run 0 catalog-import --format=xml -o "$out/catalog.xml" "$last"
+# Five rounds go into a store; the first is linted for its faults, the last is what is in force.
+for round in "$examples"/round-*.yaml; do
+	run 0 catalog-import -d "$out/nmg.db" -c nmg "$round"
+done
+run 0 catalog-import -d "$out/nmg.db" --rounds
 findings "$out/findings-first.txt" catalog-lint "$first"
-findings "$out/findings-last.txt" catalog-lint "$last"
-findings "$out/changes.txt" catalog-diff "$first" "$last"
-run 0 catalog-publish -o "$out/site" "$last"
+findings "$out/findings-last.txt" catalog-lint --fail-on=error -d "$out/nmg.db" nmg@latest
+findings "$out/changes.txt" catalog-diff -d "$out/nmg.db" nmg@4 nmg@5
+run 1 catalog-diff -d "$out/nmg.db" --summary nmg@1 nmg@5
+run 0 catalog-publish -d "$out/nmg.db" -o "$out/site" nmg@latest
 
-site=$(find "$out/site/" -follow -name index.html 2>/dev/null | awk '
-	{ n = gsub(/\//, "/"); if (!best || n < best) { best = n; page = $0 } }
-	END { print page }')
-[ -n "$site" ] || { echo "make demo: no index.html in $out/site" >&2; exit 1; }
+site=$out/site/current
+for made in index.html catalog.xml catalog.csv; do
+	[ -e "$site/$made" ] || { echo "make demo: no $site/$made" >&2; exit 1; }
+done
 
 echo
 echo "Done. Where to look:"
-echo "  the site      $site"
-echo "  the XML       $out/catalog.xml"
-echo "  the CSV       $out/catalog.csv"
+echo "  the site      $site/index.html"
+echo "  the XML       $site/catalog.xml"
+echo "  the CSV       $site/catalog.csv"
 echo "  the findings  $out/findings-first.txt (first round), $out/findings-last.txt (last)"
-echo "  the changes   $out/changes.txt (first round to last)"
+echo "  the changes   $out/changes.txt (from the fourth round to the last)"
+echo "  the store     $out/nmg.db"
