@@ -30,7 +30,7 @@ put_source(struct adding *w, struct sql_query *q, int64_t number, const struct s
 	sql_bind_text(q, 3, path);
 	sql_bind_text(q, 4, src ? src->sheet : (struct str){ NULL, 0 });
 	sql_bind_text(q, 5, src ? str_from(form_name(src->form)) : (struct str){ NULL, 0 });
-	if (src && src->text.n)
+	if (src && src->enc != ENC_AUTO)
 		sql_bind_text(q, 6, str_from(enc_name(src->enc)));
 	else
 		sql_bind_null(q, 6);
@@ -100,7 +100,12 @@ put_total(struct adding *w, struct sql_query *q, uint16_t part)
 		sql_bind_int(q, 4, n);
 	else
 		sql_bind_null(q, 4);
-	sql_bind_text(q, 5, text ? text->text : count ? count->text : (struct str){ NULL, 0 });
+	if (text)
+		sql_bind_text(q, 5, text->text);
+	else if (count && !num_parse(count->text, 0, INT64_MAX, &n))
+		sql_bind_text(q, 5, count->text);
+	else
+		sql_bind_null(q, 5);
 	return sql_do(q);
 }
 
@@ -232,15 +237,22 @@ has_content(struct adding *w, const struct round *r, bool *is_same)
 }
 
 /*
- * The same bytes again change nothing, but for a correction that says another thing.
- * STORE_ADDED: go on.
+ * Find what is corrected, and whether the round is there already: the same bytes again change
+ * nothing, but for a correction that says another thing. STORE_ADDED: go on.
  */
 static enum store_outcome
 look_back(struct adding *w)
 {
 	struct round *r = same_bytes(w);
+	struct round old;
 	bool is_same;
 
+	if (w->info->corrects.n) {
+		if (!store_resolve(w->a, w->st, w->info->name, w->info->corrects, true, &old))
+			return STORE_FAILED;
+		w->r.corrects = old.number;
+		w->r.place = old.place;
+	}
 	if (!r)
 		return STORE_ADDED;
 	if (!has_content(w, r, &is_same))
@@ -262,18 +274,13 @@ describe(struct adding *w)
 {
 	const struct schema_ids *ids = &w->c->schema->ids;
 	struct round *r = &w->r;
-	struct round old;
 	int64_t n;
 
 	if (!sql_one(w->st->db, "SELECT coalesce(max(id), 0) + 1 FROM round", &r->id))
 		return false;
-	r->number = r->place = w->n ? w->list[w->n - 1].number + 1 : 1;
-	if (w->info->corrects.n) {
-		if (!store_resolve(w->a, w->st, w->info->name, w->info->corrects, true, &old))
-			return false;
-		r->corrects = old.number;
-		r->place = old.place;
-	}
+	r->number = w->n ? w->list[w->n - 1].number + 1 : 1;
+	if (!r->corrects)
+		r->place = r->number;
 	r->title = arena_str(w->a, item_text(&w->head, ids->head_catalog));
 	r->region = arena_str(w->a, item_text(&w->head, ids->head_region));
 	r->date = arena_str(w->a, item_text(&w->head, ids->head_date));

@@ -93,8 +93,8 @@ find_standing(const struct store *st, struct str name, struct round *list, size_
 		return false;
 	}
 	if (back >= standing) {
-		trouble(tr("%.*s: no %llu rounds of %.*s before the latest"), STRF(st->path),
-		    (unsigned long long)back, STRF(name));
+		trouble(tr("%.*s: %.*s has no round -%llu, for %zu of its rounds stand"),
+		    STRF(st->path), STRF(name), (unsigned long long)back, standing);
 		return false;
 	}
 	*r = list[standing - 1 - (size_t)back];

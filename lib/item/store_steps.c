@@ -156,9 +156,29 @@ static const char triggers[] =
 	"(SELECT max(n.number) FROM round n WHERE n.catalog = r.catalog AND n.place = r.place\n" \
 	"    AND n.withdrawn IS NULL)"
 
-/* A field's name and language out of a key of the JSON. */
-#define FIELD(key) "iif(instr(" key ", '@'), substr(" key ", 1, instr(" key ", '@') - 1), " key ")"
-#define LANG(key) "iif(instr(" key ", '@'), substr(" key ", instr(" key ", '@') + 1), 'zh')"
+/*
+ * The values of the JSON of an item i, as t; the path of a value is '$', '$.name' of a list of
+ * texts, '$.basis[0]' or '$.basis[0].law' of a list of texts in a part. A view on a view of many
+ * branches would be computed for all items before one is looked for; one walk of json_tree() is
+ * not.
+ */
+#define PATH "substr(t.path, 3)"
+#define KEY \
+	"iif(typeof(t.key) <> 'integer', t.key, trim(substr(" PATH ",\n" \
+	"    iif(instr(" PATH ", '].'), instr(" PATH ", '].') + 2, 1)), '\"'))"
+#define FIELD \
+	"substr(" PATH ", 1, instr(" PATH ", '[') - 1) || iif(instr(" PATH ", '['), '.', '') ||\n" \
+	"    iif(instr(" KEY ", '@'), substr(" KEY ", 1, instr(" KEY ", '@') - 1), " KEY ")"
+#define PART \
+	"iif(instr(" PATH ", '['),\n" \
+	"    CAST(substr(" PATH ", instr(" PATH ", '[') + 1) AS INT) + 1, 0)"
+#define LANG "iif(instr(" KEY ", '@'), substr(" KEY ", instr(" KEY ", '@') + 1), 'zh')"
+#define KNOWN \
+	FIELD " AS field,\n  " PART " AS part,\n  " LANG " AS lang, t.value AS text"
+#define OTHER \
+	"json_extract(o.value, '$.name'),\n" \
+	"  coalesce(json_extract(o.value, '$.part'), 0),\n" \
+	"  coalesce(json_extract(o.value, '$.lang'), 'zh'), json_extract(o.value, '$.text')"
 
 static const char round_views[] =
 	"CREATE VIEW rounds AS\n"
@@ -213,35 +233,22 @@ static const char item_views[] =
 
 static const char value_views[] =
 	"CREATE VIEW content_values AS\n"
-	"SELECT i.id AS item, " FIELD("e.key") " AS field, 0 AS part, " LANG("e.key") " AS lang,\n"
-	"  e.value AS text\n"
-	"FROM item i, json_each(i.content) e WHERE e.type = 'text'\n"
+	"SELECT i.id AS item, " KNOWN "\n"
+	"FROM item i, json_tree(i.content) t WHERE t.type = 'text'\n"
 	"UNION ALL\n"
-	"SELECT i.id, " FIELD("e.key") ", 0, " LANG("e.key") ", p.value\n"
-	"FROM item i, json_each(i.content) e, json_each(e.value) p\n"
-	"WHERE e.type = 'array' AND p.type = 'text'\n"
-	"UNION ALL\n"
-	"SELECT i.id, e.key || '.' || " FIELD("f.key") ", p.key + 1, " LANG("f.key") ",\n"
-	"  f.value\n"
-	"FROM item i, json_each(i.content) e, json_each(e.value) p, json_each(p.value) f\n"
-	"WHERE e.type = 'array' AND p.type = 'object' AND f.type = 'text'\n"
-	"UNION ALL\n"
-	"SELECT i.id, e.key || '.' || " FIELD("f.key") ", p.key + 1, " LANG("f.key") ",\n"
-	"  t.value\n"
-	"FROM item i, json_each(i.content) e, json_each(e.value) p, json_each(p.value) f,\n"
-	"  json_each(f.value) t\n"
-	"WHERE e.type = 'array' AND p.type = 'object' AND f.type = 'array'\n"
-	"UNION ALL\n"
-	"SELECT i.id, json_extract(o.value, '$.name'),\n"
-	"  coalesce(json_extract(o.value, '$.part'), 0),\n"
-	"  coalesce(json_extract(o.value, '$.lang'), 'zh'), json_extract(o.value, '$.text')\n"
-	"FROM item i, json_each(i.other) o;\n"
+	"SELECT i.id, " OTHER "\n"
+	"FROM item i, json_each(i.other) o;\n";
 
+static const char item_value_view[] =
 	"CREATE VIEW item_values AS\n"
-	"SELECT c.name AS catalog, r.number AS round, ri.position, i.key, v.field, v.part,\n"
-	"  v.lang, v.text\n"
+	"SELECT c.name AS catalog, r.number AS round, ri.position, i.key, " KNOWN "\n"
 	"FROM round_item ri JOIN item i ON i.id = ri.item JOIN round r ON r.id = ri.round\n"
-	"JOIN catalog c ON c.id = r.catalog JOIN content_values v ON v.item = ri.item;\n";
+	"JOIN catalog c ON c.id = r.catalog JOIN json_tree(i.content) t WHERE t.type = 'text'\n"
+	"UNION ALL\n"
+	"SELECT c.name, r.number, ri.position, i.key, " OTHER "\n"
+	"FROM round_item ri JOIN item i ON i.id = ri.item JOIN round r ON r.id = ri.round\n"
+	"JOIN catalog c ON c.id = r.catalog JOIN json_each(i.other) o;\n";
 
 const char *const store_step_tables[] = { tables, round_triggers, triggers, NULL };
-const char *const store_step_views[] = { round_views, item_views, value_views, NULL };
+const char *const store_step_views[] = { round_views, item_views, value_views,
+	item_value_view, NULL };

@@ -41,11 +41,22 @@ struct sql_query {
 	int bad;			/* the first error of a bind, else SQLITE_OK */
 };
 
+/* What the system said; SQLite loses it while it undoes a commit, errno may still have it. */
+static int
+system_error(const struct sql *db, int base, int err)
+{
+	const int known = db->db ? sqlite3_system_errno(db->db) : 0;
+
+	if (known || base != SQLITE_IOERR)
+		return known;
+	return err == EFBIG || err == EDQUOT || err == EIO || err == EROFS ? err : 0;
+}
+
 /* Tell what SQLite refused. */
 static void
 tell(const struct sql *db, int rc)
 {
-	const int base = rc & 0xff;
+	const int base = rc & 0xff, err = system_error(db, base, errno);
 
 	if (base == SQLITE_BUSY || base == SQLITE_LOCKED)
 		trouble(tr("%s: another program is writing to it"), db->path);
@@ -60,8 +71,8 @@ tell(const struct sql *db, int rc)
 		    "leave to write"), db->path);
 	else if (base == SQLITE_TOOBIG)
 		trouble(tr("%s: more than %zu bytes in one row"), db->path, SQL_ROW_MOST);
-	else if (db->db && sqlite3_system_errno(db->db)) {
-		errno = sqlite3_system_errno(db->db);
+	else if (err) {
+		errno = err;
 		trouble("%s: %s:", db->path, sqlite3_errmsg(db->db));
 	} else
 		trouble("%s: %s", db->path, db->db ? sqlite3_errmsg(db->db) : sqlite3_errstr(rc));
@@ -385,8 +396,9 @@ migrate(struct sql *db)
 	}
 	if (ok && version < db->kind->version)
 		ok = take_steps(db, (int32_t)version, db->kind->version) &&
-		    sql_run(db, arena_fmt(&a, "PRAGMA application_id = %ld; PRAGMA user_version = %ld",
-		    (long)db->kind->application, (long)db->kind->version).p);
+		    sql_run(db, arena_fmt(&a, "PRAGMA application_id = %ld; "
+		    "PRAGMA user_version = %ld", (long)db->kind->application,
+		    (long)db->kind->version).p);
 	arena_clear(&a);
 	return ok;
 }
