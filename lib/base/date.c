@@ -50,19 +50,51 @@ digits(struct str s, size_t *at, size_t least, size_t most, int32_t *n)
 	return k >= least;
 }
 
-/* Step over one of '-', '/', '.' or the given Chinese word. */
+/* Step over a text. */
 static bool
-separator(struct str s, size_t *at, struct str word)
+step_over(struct str s, size_t *at, struct str word)
 {
-	if (*at < s.n && (s.p[*at] == '-' || s.p[*at] == '/' || s.p[*at] == '.')) {
-		*at += 1;
-		return true;
-	}
-	if (str_starts(str_sub(s, *at, s.n), word)) {
-		*at += word.n;
-		return true;
-	}
-	return false;
+	if (!str_starts(str_sub(s, *at, s.n), word))
+		return false;
+	*at += word.n;
+	return true;
+}
+
+/* Read the month and day after a year: with one separator twice, with Chinese words, or bare. */
+static bool
+month_and_day(struct str s, size_t *at, int32_t *m, int32_t *d)
+{
+	const struct str sep = str_sub(s, *at, *at + 1);
+
+	if (str_is(sep, "-") || str_is(sep, "/") || str_is(sep, "."))
+		return step_over(s, at, sep) && digits(s, at, 1, 2, m) && step_over(s, at, sep) &&
+		    digits(s, at, 1, 2, d);
+	if (step_over(s, at, STR("年")))
+		return digits(s, at, 1, 2, m) && step_over(s, at, STR("月")) &&
+		    digits(s, at, 1, 2, d) && step_over(s, at, STR("日"));
+	return digits(s, at, 2, 2, m) && digits(s, at, 2, 2, d);
+}
+
+/* True if a text is a time of day: hh:mm, hh:mm:ss, hh:mm:ss.fff, hhmm, hhmmss; with Z or not. */
+static bool
+is_time(struct str s)
+{
+	int32_t n[3] = { 0 }, fraction;
+	size_t at = 0;
+	bool colon;
+
+	if (!digits(s, &at, 1, 2, &n[0]))
+		return false;
+	colon = step_over(s, &at, STR(":"));
+	if (!digits(s, &at, 2, 2, &n[1]))
+		return false;
+	if (at < s.n && s.p[at] != 'Z' && (!colon || step_over(s, &at, STR(":"))) &&
+	    !digits(s, &at, 2, 2, &n[2]))
+		return false;
+	if (step_over(s, &at, STR(".")) && !digits(s, &at, 1, 9, &fraction))
+		return false;
+	step_over(s, &at, STR("Z"));
+	return at == s.n && n[0] < 24 && n[1] < 60 && n[2] <= 60;
 }
 
 bool
@@ -71,18 +103,11 @@ date_parse(struct str s, int32_t *day)
 	int32_t y, m, d, back_y, back_m, back_d, n;
 	size_t at = 0;
 
-	if (!digits(s, &at, 4, 4, &y))
+	if (!digits(s, &at, 4, 4, &y) || !month_and_day(s, &at, &m, &d))
 		return false;
-	if (separator(s, &at, STR("年"))) {
-		if (!digits(s, &at, 1, 2, &m) || !separator(s, &at, STR("月")) ||
-		    !digits(s, &at, 1, 2, &d))
-			return false;
-	} else if (!digits(s, &at, 2, 2, &m) || !digits(s, &at, 2, 2, &d)) {
+	if (at < s.n && (s.p[at] != ' ' && s.p[at] != 'T'))
 		return false;
-	}
-	if (str_starts(str_sub(s, at, s.n), STR("日")))
-		at += STR("日").n;
-	if (at < s.n && s.p[at] != ' ' && s.p[at] != 'T')
+	if (at < s.n && !is_time(str_sub(s, at + 1, s.n)))
 		return false;
 	if (y < 1900 || y > 2199 || m < 1 || m > 12 || d < 1)
 		return false;

@@ -10,9 +10,8 @@
 /*
  * Read a date.
  *
- * in:      s, YYYY-MM-DD, YYYYMMDD (GB/T 7408), YYYY/M/D, YYYY.M.D or YYYY年M月D日, years 1900 to
- *          2199;
- *          a time of day after a blank or T is allowed and ignored
+ * in:      s, YYYY-MM-DD, YYYYMMDD (GB/T 7408), YYYY/M/D, YYYY.M.D or YYYY年M月D日, years 1900
+ *          to 2199; a time of day after a blank or T is allowed and ignored
  * out:     *day, days since 1970-01-01; untouched on false
  * returns: false if s is no such date; silent
  */

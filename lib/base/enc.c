@@ -41,6 +41,13 @@ enc_by_name(struct str name)
 	return e;
 }
 
+/* GB18030 has a BOM of its own, which is the same character once it is UTF-8. */
+static struct str
+without_bom(struct str s)
+{
+	return str_starts(s, STR("\xEF\xBB\xBF")) ? str_sub(s, 3, s.n) : s;
+}
+
 /* Convert through iconv; false with *bad set at the first sequence that is not well-formed. */
 static bool
 convert(struct arena *a, struct str raw, enum enc e, struct str *out, size_t *bad)
@@ -65,7 +72,7 @@ convert(struct arena *a, struct str raw, enum enc e, struct str *out, size_t *ba
 	}
 	iconv_close(cd);
 	if (ok)
-		*out = arena_str(a, buf_get(&b));
+		*out = arena_str(a, without_bom(buf_get(&b)));
 	else
 		*bad = raw.n - left;
 	buf_clear(&b);
@@ -92,8 +99,8 @@ enc_by_bom(struct str raw, size_t *skip)
 }
 
 /*
- * UTF-16 without a BOM: '<' or ASCII letters with a zero byte beside each, as Windows tools write
- * it.
+ * UTF-16 without a BOM: an eighth of the characters at least are ASCII (digits, commas, line ends),
+ * with a zero byte on the same side of each. A stray NUL in other text is not enough.
  */
 static enum enc
 enc_by_zeros(struct str raw)
@@ -107,9 +114,9 @@ enc_by_zeros(struct str raw)
 		even += raw.p[i] == 0;
 		odd += raw.p[i + 1] == 0;
 	}
-	if (even == 0 && odd > n / 16)
+	if (even == 0 && odd >= 2 && odd >= n / 16)
 		return ENC_UTF16LE;
-	if (odd == 0 && even > n / 16)
+	if (odd == 0 && even >= 2 && even >= n / 16)
 		return ENC_UTF16BE;
 	return ENC_AUTO;
 }

@@ -166,7 +166,7 @@ utf8_width(struct str s)
 	return width;
 }
 
-/* True if no byte of s can belong to a code point that form C would change. */
+/* True if s has no code point that form C may change. */
 static bool
 is_plainly_normal(struct str s)
 {
@@ -178,8 +178,8 @@ is_plainly_normal(struct str s)
 		} else if (c >= 0xE3 && c <= 0xE9) {
 			const uint32_t cp = utf8_next(s, &i);
 
-			/* U+3099, U+309A combine with kana; the rest of these rows is stable */
-			if (cp == 0x3099 || cp == 0x309A)
+			/* tone marks change places, voiced sound marks join kana */
+			if ((cp >= 0x302A && cp <= 0x302F) || cp == 0x3099 || cp == 0x309A)
 				return false;
 		} else {
 			const uint32_t cp = utf8_next(s, &i);
@@ -230,8 +230,9 @@ fold_rune(uint32_t cp)
 		cp -= 0xFEE0;
 	if (cp >= 'A' && cp <= 'Z')
 		return cp + 32;
-	if (cp <= 0x20 || cp == 0x3000 || cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200B) ||
-	    cp == 0x202F || cp == 0x2060 || cp == 0xFEFF)
+	if (cp <= 0x20 || cp == 0x3000 || cp == 0x85 || cp == 0xA0 || cp == 0x1680 ||
+	    (cp >= 0x2000 && cp <= 0x200B) || cp == 0x2028 || cp == 0x2029 || cp == 0x202F ||
+	    cp == 0x205F || cp == 0x2060 || cp == 0xFEFF)
 		return 0;
 	for (size_t i = 0; cp >= 0xB7 && cp < 0x4E00 + 0xB200 && fold_table[i].from; i++)
 		if (fold_table[i].from == cp)

@@ -79,8 +79,10 @@ parse_folded(struct str s, struct limit *out)
 		l.is_half = true;
 		rest = str_sub(rest, STR("个半").n, rest.n);
 	}
-	for (size_t i = 0; i < 2 && str_ends(rest, i ? STR("内") : STR("以内")); i++)
-		rest.n -= (i ? STR("内") : STR("以内")).n;
+	if (str_ends(rest, STR("以内")))
+		rest.n -= STR("以内").n;
+	else if (str_ends(rest, STR("内")))
+		rest.n -= STR("内").n;
 	l.unit = word_unit(rest);
 	if (rest.n && l.unit == LIMIT_NONE)
 		return false;
@@ -123,16 +125,17 @@ limit_bounds(struct limit l, int64_t *least, int64_t *most)
 		[LIMIT_DAY] = 1440, [LIMIT_MONTH] = 28 * 1440, [LIMIT_YEAR] = 365 * 1440,
 	};
 	static const int64_t minutes_most[LIMIT_UNITS] = {
-		[LIMIT_NONE] = INT64_MAX / 100000000, [LIMIT_MINUTE] = 1, [LIMIT_HOUR] = 60,
-		[LIMIT_WORKDAY] = 1440, [LIMIT_DAY] = 1440, [LIMIT_MONTH] = 31 * 1440,
-		[LIMIT_YEAR] = 366 * 1440,
+		[LIMIT_NONE] = 0, [LIMIT_MINUTE] = 1, [LIMIT_HOUR] = 60, [LIMIT_WORKDAY] = 1440,
+		[LIMIT_DAY] = 1440, [LIMIT_MONTH] = 31 * 1440, [LIMIT_YEAR] = 366 * 1440,
 	};
 	const int64_t halves = 2 * l.n + l.is_half;
 
 	*least = halves * minutes_least[l.unit] / 2;
 	*most = halves * minutes_most[l.unit] / 2;
+	if (l.unit == LIMIT_NONE)	/* any unit may stand beside it */
+		*most = INT64_MAX;
 	if (l.unit == LIMIT_WORKDAY) {
 		/* weekends may be worked, and a long holiday may stand before each five */
-		*most += (l.n + 4) / 5 * 8 * 1440;
+		*most += (l.n + l.is_half + 4) / 5 * 8 * 1440;
 	}
 }

@@ -26,18 +26,19 @@ struct limit {
 /*
  * Read a time limit.
  *
- * in:      s, as catalogues write it: arabic or Chinese numerals, full width allowed, "即办", "当场",
- *          "无"
+ * in:      s, as catalogues write it: arabic or Chinese numerals, full width allowed, "以内" behind
+ *          it, "即办", "当场"
  * out:     *out; untouched on false
- * returns: false if s is not one limit (prose, several limits); silent
+ * returns: false if s is not one limit (prose, several limits, "无"); silent
  */
 bool limit_parse(struct str s, struct limit *out);
-/* The unit that a text of a unit field means ("工作日", "W", "1" …); LIMIT_NONE if none. */
+/* The unit that a text of a unit field means ("工作日", "W", "自然日" …); LIMIT_NONE if none. */
 enum limit_unit limit_unit_parse(struct str s);
 /*
  * The least and the most minutes that a limit can last in calendar time.
- * n working days last n days at least (weekends may be worked), and 8 more per 5 at most (long
- * holidays).
+ *
+ * out:     *least, *most; 0 and INT64_MAX for a bare number. n working days last n days at least
+ *          (weekends may be worked), and 8 more for each 5 begun at most (long holidays)
  */
 void limit_bounds(struct limit l, int64_t *least, int64_t *most);
 

@@ -49,7 +49,9 @@ unit_of(uint32_t cp)
 size_t
 numeral_parse(struct str s, int64_t *n)
 {
-	int64_t total = 0, group = 0, digits = -1;
+	/* smallest is the unit before, in this group; units must fall: 三百二十, never 二十三百 */
+	int64_t total = 0, group = 0, digits = -1, smallest = 10000;
+	bool has_wan = false;
 	size_t at = 0, read = 0;
 
 	while (at < s.n) {
@@ -60,13 +62,16 @@ numeral_parse(struct str s, int64_t *n)
 		if (d >= 0) {
 			/* after a 零 a digit begins anew, else digits make one number: 一九八四, 108 */
 			digits = digits > 0 ? digits * 10 + d : d;
-		} else if (unit == 10000) {
-			total += (group + (digits > 0 ? digits : 0)) * unit;
+		} else if (unit == 10000 && !has_wan && (group > 0 || digits > 0)) {
+			total = (group + (digits > 0 ? digits : 0)) * unit;
 			group = 0;
 			digits = -1;
-		} else if (unit) {
-			group += (digits < 0 ? 1 : digits) * unit;
+			smallest = unit;
+			has_wan = true;
+		} else if (unit && unit < smallest && (digits > 0 || (unit == 10 && digits <= 0))) {
+			group += (digits > 0 ? digits : 1) * unit;
 			digits = -1;
+			smallest = unit;
 		} else {
 			break;
 		}

@@ -32,7 +32,7 @@ compare_int(struct arena *a, const struct field *f, struct str x, struct str y)
 	return (m > n) - (m < n);
 }
 
-/* Digits with , 、 . - and blanks between them. */
+/* Digits with , 、 . or - between them, and blanks anywhere. */
 static bool
 parse_number(const struct field *f, struct str text, const char **why)
 {
@@ -42,15 +42,16 @@ parse_number(const struct field *f, struct str text, const char **why)
 	for (size_t i = 0; i < text.n;) {
 		const uint32_t cp = utf8_next(text, &i);
 
+		if (cp == ' ')
+			continue;
 		if (cp >= '0' && cp <= '9') {
 			digit = true;
-		} else if (!digit || (cp != ',' && cp != 0xFF0C && cp != 0x3001 && cp != '.' &&
-		    cp != '-' &&
-		    cp != ' ')) {
-			*why = TR_NOOP("a running number");
-			return false;
+		} else if (digit && (cp == ',' || cp == 0xFF0C || cp == 0x3001 || cp == '.' ||
+		    cp == '-')) {
+			digit = false;
 		} else {
 			digit = false;
+			break;
 		}
 	}
 	if (!digit)
