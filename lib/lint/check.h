@@ -10,6 +10,7 @@
 #include "lint/rule.h"
 #include "lint/whole.h"
 #include "schema/codes.h"
+#include "schema/limit.h"
 
 struct plan_needs;
 
@@ -21,6 +22,13 @@ struct bound {
 	uint16_t f[RULE_FIELDS_MOST];
 	size_t n;
 	bool is_every;				/* item() is called for every item */
+};
+
+/* A limit of the item that was read already: seven rules ask for the same two. */
+struct check_limit {
+	const struct value *v;	/* what was read; NULL: nothing yet */
+	bool is_limit;
+	struct limit limit;	/* as the text has it, without the unit beside it */
 };
 
 struct check {
@@ -38,6 +46,7 @@ struct check {
 	/* for what the rule makes; lives as long as the batch */
 	struct arena *a;
 	uint32_t at;				/* index of the item in its batch */
+	struct check_limit limits[2];		/* rules_limit.c: promised and statutory */
 };
 
 /* The id of the i-th field (0-based) that the rule's row names. */

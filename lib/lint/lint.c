@@ -126,6 +126,7 @@ work(void *ctx, const struct catalog *c, struct arena *a, struct item **items, s
 		ck.at = (uint32_t)i;
 		ck.kind = r->kinds[i] = item_kind(l->schema, items[i]);
 		ck.needs = plan_needs_of(&l->plan, ck.kind);
+		ck.limits[0].v = ck.limits[1].v = NULL;
 		note_first(first, items[i], l->schema->n, true);
 		ask_values(&l->plan, &ck);
 		ask_item(&l->plan, &ck);

@@ -49,8 +49,8 @@ same_name(struct check *ck)
 
 	if (ck->whole->same_name != WHOLE_NONE && ck->whole->same_kind && v)
 		check_say(ck, v, TR_NOOP("\"%.*s\" of the same body and kind stands already: %.*s"),
-		    STRF(check_piece(ck, v->text, 0, 40)), STRF(place_of(ck,
-		    ck->whole->same_name)));
+		    STRF(check_piece(ck, v->text, 0, 40)),
+		    STRF(place_of(ck, ck->whole->same_name)));
 }
 
 static void
@@ -61,8 +61,8 @@ other_kind(struct check *ck)
 	if (ck->whole->same_name != WHOLE_NONE && !ck->whole->same_kind && v)
 		check_say(ck, v, TR_NOOP("\"%.*s\" of the same body stands with another kind: "
 		    "%.*s"),
-		    STRF(check_piece(ck, v->text, 0, 40)), STRF(place_of(ck,
-		    ck->whole->same_name)));
+		    STRF(check_piece(ck, v->text, 0, 40)),
+		    STRF(place_of(ck, ck->whole->same_name)));
 }
 
 const struct rule rules_duplicate[] = {

@@ -10,13 +10,32 @@
 
 #define KIND_PERMIT 1
 
+/* The limit that the text of field i says, without the unit beside it; read once an item. */
+static bool
+text_limit(struct check *ck, size_t i, struct limit *l)
+{
+	const struct value *v = check_value(ck, i);
+	struct check_limit *memo = &ck->limits[0];
+
+	if (!v)
+		return false;
+	if (memo->v != v && memo->v)
+		memo = &ck->limits[1];
+	if (memo->v != v) {
+		memo->v = v;
+		memo->is_limit = limit_parse(str_trim(v->text), &memo->limit);
+	}
+	*l = memo->limit;
+	return memo->is_limit;
+}
+
 /* Read the limit of field i with the unit of field i+1. */
 static bool
-read_limit(const struct check *ck, size_t i, struct limit *l)
+read_limit(struct check *ck, size_t i, struct limit *l)
 {
 	const struct str unit = check_text(ck, i + 1);
 
-	if (!check_text(ck, i).n || !limit_parse(check_text(ck, i), l))
+	if (!text_limit(ck, i, l))
 		return false;
 	if (l->unit == LIMIT_NONE && unit.n)
 		l->unit = str_is(unit, "工作日") ? LIMIT_WORKDAY : limit_unit_parse(unit);
@@ -91,9 +110,8 @@ no_unit(struct check *ck)
 	for (size_t i = 0; i < 4; i += 2) {
 		struct limit l;
 
-		if (check_text(ck, i).n && !check_text(ck, i + 1).n && limit_parse(check_text(ck,
-		    i), &l) &&
-		    l.unit == LIMIT_NONE && l.n)
+		if (!check_text(ck, i + 1).n && text_limit(ck, i, &l) && l.unit == LIMIT_NONE &&
+		    l.n)
 			check_say(ck, check_value(ck, i), TR_NOOP("\"%.*s\" has no unit"),
 			    STRF(check_text(ck, i)));
 	}
@@ -106,7 +124,7 @@ two_units(struct check *ck)
 		enum limit_unit unit;
 		struct limit l;
 
-		if (!limit_parse(check_text(ck, i), &l) || !l.n || l.unit == LIMIT_NONE)
+		if (!text_limit(ck, i, &l) || !l.n || l.unit == LIMIT_NONE)
 			continue;
 		unit = limit_unit_parse(check_text(ck, i + 1));
 		if (unit != LIMIT_NONE && l.unit != unit)

@@ -18,8 +18,8 @@ dates_reversed(struct check *ck)
 	    &until) &&
 	    until < from)
 		check_say(ck, check_value(ck, CANCEL), TR_NOOP("cancelled on %.*s, before it comes "
-		    "into force on %.*s"), STRF(check_text(ck, CANCEL)), STRF(check_text(ck,
-		    EFFECTIVE)));
+		    "into force on %.*s"), STRF(check_text(ck, CANCEL)),
+		    STRF(check_text(ck, EFFECTIVE)));
 }
 
 static void
