@@ -51,6 +51,8 @@ bool store_put_items(struct arena *a, struct sql *db, const struct catalog *c,
 
 /* Cut NAME@ROUND at its last '@'; false if it is no reference; silent. */
 bool store_cut(struct str ref, struct str *name, struct str *round);
+/* A text on one line, in a, without what a terminal would obey (store_print.c). */
+struct str store_plain(struct arena *a, struct str s);
 /*
  * The round of a name and a ROUND text, withdrawn ones too if asked; false and told if there is
  * none.

@@ -186,6 +186,18 @@ store_json_put(const struct catalog *c, const struct item *it, struct buf *known
 	return true;
 }
 
+/* The id of a name as that of an unknown field; SCHEMA_NONE if there are more names than ids. */
+static uint16_t
+unknown_id(struct getting *g, struct str name)
+{
+	const size_t first = g->c->schema->n;
+	size_t i;
+
+	if (!map_get(&g->c->names.by_name, name, &i) && first + g->c->names.n >= SCHEMA_NONE)
+		return SCHEMA_NONE;
+	return (uint16_t)(first + names_add(&g->c->names, name));
+}
+
 /* The id of a known field, of an unknown one if the schema has lost it. */
 static uint16_t
 field_id(struct getting *g, struct str name)
@@ -193,7 +205,7 @@ field_id(struct getting *g, struct str name)
 	const struct field *f = g->heading ? schema_heading(g->c->schema, name)
 	    : schema_field(g->c->schema, name);
 
-	return f ? f->id : (uint16_t)(g->c->schema->n + names_add(&g->c->names, name));
+	return f ? f->id : unknown_id(g, name);
 }
 
 static enum lang
@@ -230,6 +242,8 @@ get_field(struct getting *g, const struct node *n, const struct str *part, uint1
 		name = buf_get(&g->name);
 	}
 	id = field_id(g, name);
+	if (id == SCHEMA_NONE)
+		return false;
 	if (n->kind == NODE_TEXT)
 		get_value(g, id, number, l, n->text);
 	for (const struct node *t = n->kind == NODE_LIST ? n->child : NULL; t; t = t->next) {
@@ -273,14 +287,16 @@ get_named(struct getting *g, const struct node *doc)
 	const struct str lang = node_text(doc, "lang"), part = node_text(doc, "part");
 	enum lang l = LANG_ZH;
 	int64_t number = 0;
+	uint16_t id;
 
 	if (!node_get(doc, "name") || !node_get(doc, "text") ||
 	    (lang.n && !lang_by_name(lang, &l)) ||
 	    (part.n && !num_parse(part, 1, UINT16_MAX, &number)))
 		return false;
-	get_value(g, (uint16_t)(g->c->schema->n + names_add(&g->c->names, node_text(doc, "name"))),
-	    (uint16_t)number, l, node_text(doc, "text"));
-	return true;
+	id = unknown_id(g, node_text(doc, "name"));
+	if (id != SCHEMA_NONE)
+		get_value(g, id, (uint16_t)number, l, node_text(doc, "text"));
+	return id != SCHEMA_NONE;
 }
 
 /* Read JSON and hand each document (each element of a list) to get; false if it is broken. */
@@ -336,8 +352,7 @@ store_json_put_names(const struct catalog *c, struct buf *b)
 static bool
 get_name(struct getting *g, const struct node *doc)
 {
-	names_add(&g->c->names, doc->text);
-	return doc->kind == NODE_TEXT;
+	return doc->kind == NODE_TEXT && unknown_id(g, doc->text) != SCHEMA_NONE;
 }
 
 bool

@@ -27,9 +27,8 @@ static const struct {
 	[STATE] = { TR_NOOP("STATE"), false },
 };
 
-/* A text on one line, without what a terminal would obey. */
-static struct str
-plain(struct arena *a, struct str s)
+struct str
+store_plain(struct arena *a, struct str s)
 {
 	struct buf b = { 0 };
 	struct str copy;
@@ -68,7 +67,7 @@ state_text(struct arena *a, const struct round *r)
 	struct str text;
 
 	if (r->is_withdrawn)
-		text = arena_fmt(a, tr("withdrawn: %.*s"), STRF(plain(a, r->reason)));
+		text = arena_fmt(a, tr("withdrawn: %.*s"), STRF(store_plain(a, r->reason)));
 	else if (r->corrected_by)
 		text = arena_fmt(a, tr("corrected by %lld"), (long long)r->corrected_by);
 	else
@@ -81,13 +80,13 @@ state_text(struct arena *a, const struct round *r)
 static void
 fill_row(struct arena *a, const struct round *r, struct str *row)
 {
-	row[NAME] = plain(a, r->name);
+	row[NAME] = store_plain(a, r->name);
 	row[ROUND] = number(a, r->number);
-	row[DATE] = r->date.n ? plain(a, r->date) : STR("-");
+	row[DATE] = r->date.n ? store_plain(a, r->date) : STR("-");
 	row[ITEMS] = number(a, r->items);
 	row[DECLARED] = number(a, r->declared);
 	row[WITHHELD] = number(a, r->withheld);
-	row[DOCUMENT] = r->document.n ? plain(a, r->document) : STR("-");
+	row[DOCUMENT] = r->document.n ? store_plain(a, r->document) : STR("-");
 	row[STATE] = state_text(a, r);
 }
 
@@ -291,7 +290,7 @@ print_section_row(struct arena *a, const struct section *of, const struct schema
     struct sql_query *q)
 {
 	for (int i = 0; of->columns[i].name; i++) {
-		const struct str text = plain(a, sql_text(q, i));
+		const struct str text = store_plain(a, sql_text(q, i));
 
 		if (text.n)
 			printf("  %.*s", STRF(text));
@@ -365,15 +364,15 @@ print_line(const char *title, struct str text)
 static void
 print_facts(struct arena *a, const struct round *r)
 {
-	printf("%.*s@%lld\n", STRF(plain(a, r->name)), (long long)r->number);
-	print_line(tr("title"), plain(a, r->title));
-	print_line(tr("region"), plain(a, r->region));
-	print_line(tr("date"), plain(a, r->date));
-	print_line(tr("document"), plain(a, r->document));
+	printf("%.*s@%lld\n", STRF(store_plain(a, r->name)), (long long)r->number);
+	print_line(tr("title"), store_plain(a, r->title));
+	print_line(tr("region"), store_plain(a, r->region));
+	print_line(tr("date"), store_plain(a, r->date));
+	print_line(tr("document"), store_plain(a, r->document));
 	print_line(tr("state"), state_text(a, r));
 	print_line(tr("items"), number(a, r->items));
 	print_line(tr("withheld"), number(a, r->withheld));
-	print_line(tr("digest"), plain(a, r->digest));
+	print_line(tr("digest"), store_plain(a, r->digest));
 }
 
 bool

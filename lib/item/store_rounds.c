@@ -102,8 +102,8 @@ find_standing(const struct store *st, struct str name, struct round *list, size_
 }
 
 static bool
-find_number(const struct store *st, const struct round *list, size_t n, int64_t number,
-    bool withdrawn, struct round *r)
+find_number(struct arena *a, const struct store *st, const struct round *list, size_t n,
+    int64_t number, bool withdrawn, struct round *r)
 {
 	for (size_t i = 0; i < n; i++) {
 		*r = list[i];
@@ -112,7 +112,7 @@ find_number(const struct store *st, const struct round *list, size_t n, int64_t 
 		if (!r->is_withdrawn || withdrawn)
 			return true;
 		trouble(tr("%.*s: %.*s@%lld is withdrawn: %.*s"), STRF(st->path), STRF(r->name),
-		    (long long)number, STRF(r->reason));
+		    (long long)number, STRF(store_plain(a, r->reason)));
 		return false;
 	}
 	trouble(tr("%.*s: %.*s has no round %lld, but 1 to %lld"), STRF(st->path),
@@ -140,7 +140,7 @@ store_resolve(struct arena *a, struct store *st, struct str name, struct str rou
 		return false;
 	}
 	if (number > 0 || str_is(round, "0"))
-		return find_number(st, list, n, number, withdrawn, r);
+		return find_number(a, st, list, n, number, withdrawn, r);
 	return find_standing(st, name, list, n, (uint64_t)-number, r);
 }
 
@@ -194,7 +194,7 @@ store_withdraw(struct store *st, struct str name, struct str round, struct str r
 		goto out;
 	if (r.is_withdrawn) {
 		trouble(tr("%.*s: %.*s@%lld is withdrawn already: %.*s"), STRF(st->path),
-		    STRF(r.name), (long long)r.number, STRF(r.reason));
+		    STRF(r.name), (long long)r.number, STRF(store_plain(&a, r.reason)));
 		goto out;
 	}
 	ok = mark_withdrawn(st, &r, reason) && sql_commit(st->db);

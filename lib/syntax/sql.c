@@ -41,6 +41,21 @@ struct sql_query {
 	int bad;			/* the first error of a bind, else SQLITE_OK */
 };
 
+/* SQLite's words quote the file: one line of them, without what a terminal would obey. */
+static struct str
+plain(struct arena *a, struct str said)
+{
+	char *p = arena_bytes(a, said.n + 1);
+	const bool is_utf8 = utf8_check(said) == said.n;
+
+	for (size_t i = 0; i < said.n; i++) {
+		const unsigned char c = (unsigned char)said.p[i];
+
+		p[i] = c < ' ' || c == 0x7F || (c >= 0x80 && !is_utf8) ? '?' : (char)c;
+	}
+	return (struct str){ p, said.n };
+}
+
 /* What the system said; SQLite loses it while it undoes a commit, errno may still have it. */
 static int
 system_error(const struct sql *db, int base, int err)
@@ -57,13 +72,16 @@ static void
 tell(const struct sql *db, int rc)
 {
 	const int base = rc & 0xff, err = system_error(db, base, errno);
+	struct arena a = { 0 };
+	const struct str said = plain(&a, str_from(db->db ? sqlite3_errmsg(db->db)
+	    : sqlite3_errstr(rc)));
 
 	if (base == SQLITE_BUSY || base == SQLITE_LOCKED)
 		trouble(tr("%s: another program is writing to it"), db->path);
 	else if (base == SQLITE_NOTADB)
 		trouble(tr("%s is not %s"), db->path, tr(db->kind->name));
 	else if (base == SQLITE_CORRUPT)
-		trouble(tr("%s is damaged: %s"), db->path, sqlite3_errmsg(db->db));
+		trouble(tr("%s is damaged: %.*s"), db->path, STRF(said));
 	else if (base == SQLITE_FULL)
 		trouble(tr("%s: no room is left on the device"), db->path);
 	else if (rc == SQLITE_READONLY_ROLLBACK)
@@ -73,9 +91,10 @@ tell(const struct sql *db, int rc)
 		trouble(tr("%s: more than %zu bytes in one row"), db->path, SQL_ROW_MOST);
 	else if (err) {
 		errno = err;
-		trouble("%s: %s:", db->path, sqlite3_errmsg(db->db));
+		trouble("%s: %.*s:", db->path, STRF(said));
 	} else
-		trouble("%s: %s", db->path, db->db ? sqlite3_errmsg(db->db) : sqlite3_errstr(rc));
+		trouble("%s: %.*s", db->path, STRF(said));
+	arena_clear(&a);
 }
 
 bool
@@ -224,11 +243,14 @@ check_pages(struct sql *db)
 	    : "PRAGMA quick_check('sqlite_schema')");
 	ok = q && sql_next(q) == SQL_ROW;
 	if (ok && !str_is(sql_text(q, 0), "ok")) {
+		struct arena a = { 0 };
 		struct str why = sql_text(q, 0);
 
 		if (str_starts(why, STR("***")))	/* a heading stands above */
 			str_cut(&why, '\n');
-		trouble(tr("%s is damaged: %.*s"), db->path, STRF(str_cut(&why, '\n')));
+		trouble(tr("%s is damaged: %.*s"), db->path,
+		    STRF(plain(&a, str_cut(&why, '\n'))));
+		arena_clear(&a);
 		ok = false;
 	}
 	sql_end(q);
