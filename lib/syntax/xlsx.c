@@ -97,7 +97,9 @@ read_workbook(struct xlsx *x)
 	ooxml_parse(&x->ooxml, NULL, name, &h, &w);
 	if ((rel = ooxml_rel_by_type(&rels, "styles")))
 		xlsx_styles(x, rel->name);
-	if ((rel = ooxml_rel_by_type(&rels, "sharedStrings")))
+	/* Writers name shared strings that are not there when no cell needs one. */
+	rel = ooxml_rel_by_type(&rels, "sharedStrings");
+	if (rel && pack_has(x->ooxml.pack, rel->name))
 		xlsx_strings(x, rel->name);
 	for (size_t i = 0; i < w.n && read_sheet(x, &w.e[i], &rels); i++)
 		continue;

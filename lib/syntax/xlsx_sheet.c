@@ -212,6 +212,14 @@ put_shared(struct grid *g, struct str s, uint32_t flags)
 	    "(from 0 on): left out"), STRF(s), g->x->n_strings);
 }
 
+static void
+put_bool(struct grid *g, struct str s, uint32_t flags)
+{
+	if (s.n)
+		sheet_put(g->sh, g->row, g->col, str_is(s, "1") || str_is(s, "true") ? STR("TRUE")
+		    : STR("FALSE"), flags);
+}
+
 /* A date as text, ISO 8601, made as number_date() has it. */
 static void
 put_date(struct grid *g, struct str s, uint32_t flags)
@@ -229,7 +237,7 @@ put_date(struct grid *g, struct str s, uint32_t flags)
 static void
 end_cell(struct grid *g)
 {
-	const struct str s = buf_get(&g->text);
+	const struct str s = buf_get(&g->text), trimmed = str_trim(s);
 	const uint32_t flags = g->has_formula ? CELL_FORMULA : 0;
 
 	g->in_cell = false;
@@ -238,14 +246,13 @@ end_cell(struct grid *g)
 		sheet_fault(g->sh, FAULT_SYNTAX, g->row, g->col, tr("a formula without a stored "
 		    "value: open the workbook in a spreadsheet program and save it"));
 	else if (str_is(g->type, "s"))
-		put_shared(g, s, flags);
+		put_shared(g, trimmed, flags);
 	else if (str_is(g->type, "b"))
-		sheet_put(g->sh, g->row, g->col, str_is(s, "1") || str_is(s, "true") ? STR("TRUE")
-		    : s.n ? STR("FALSE") : s, flags);
+		put_bool(g, trimmed, flags);
 	else if (str_is(g->type, "d"))
-		put_date(g, s, flags);
+		put_date(g, trimmed, flags);
 	else if (g->type.n == 0)
-		put_number(g, s, flags);
+		put_number(g, trimmed, flags);
 	else
 		sheet_put(g->sh, g->row, g->col,
 		    xlsx_unescape(g->x->ooxml.book.a, arena_str(g->x->ooxml.book.a, s)), flags);

@@ -105,6 +105,17 @@ test_values(void **state)
 }
 
 static void
+test_blanks(void **state)
+{
+	(void)state;
+	/* Blanks around numbers are none of the value's; those of a text are. */
+	check_sheet(STR(DATA("<row><c><v> 41 </v></c><c t=\"s\"><v>\n0\n</v></c><c t=\"b\"><v> "
+	    "1</v></c>"
+	    "<c t=\"str\"><v> a </v></c><c t=\"b\"><v> </v></c><c><v>\n</v></c></row>")),
+	    "[S]\n1|41{N}|一|TRUE| a \n");
+}
+
+static void
 test_places(void **state)
 {
 	(void)state;
@@ -378,6 +389,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_blanks),
 		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_merged_and_hidden),
 		cmocka_unit_test(test_foreign),
