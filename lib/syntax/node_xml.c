@@ -130,7 +130,9 @@ take_attrs(struct xml_state *x, struct node *n, const struct sax_attr *attrs, si
 	}
 	if (has_name) {
 		n->is_raw = true;
-		n->key = x->is_escaped ? xml_unescape(x->a, name) : arena_str(x->a, name);
+		n->key = arena_str(x->a, name);
+		if (x->is_escaped)	/* which gives its argument back where nothing is escaped */
+			n->key = xml_unescape(x->a, n->key);
 	}
 	n->key = key_with_lang(x->a, n->key, lang);
 }
