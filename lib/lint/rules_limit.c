@@ -134,12 +134,14 @@ two_units(struct check *ck)
 	}
 }
 
+/* A note beside the limit that names a provision is what the law asks for. */
 static void
 permit_long(struct check *ck)
 {
 	struct limit l;
 
-	if (ck->kind == KIND_PERMIT && read_limit(ck, 0, &l) && l.unit == LIMIT_WORKDAY && l.n > 20)
+	if (ck->kind == KIND_PERMIT && read_limit(ck, 0, &l) && l.unit == LIMIT_WORKDAY &&
+	    l.n > 20 && !str_has(check_text(ck, 2), STR("条")))
 		check_say(ck, check_value(ck, 0), TR_NOOP("%lld working days: more than 20 (45 "
 		    "where several bodies decide together) need a law or regulation that says so"),
 		    (long long)l.n);
@@ -201,7 +203,7 @@ const struct rule rules_limit[] = {
 		.source = "GB/T 39046-2020 table 4 (limit and unit)",
 	}, {
 		.code = "LI006", .severity = SEVERITY_NOTE, .demand = DEMAND_EXERCISE,
-		.fields = STATUTORY, .item = permit_long,
+		.fields = STATUTORY " statutory_limit_note", .item = permit_long,
 		.title = TR_NOOP("statutory limit of a permit above the general one"),
 		.why = TR_NOOP("The general limit is 20 working days, 45 where several bodies "
 		    "decide together; only a law or regulation may set another."),
