@@ -80,15 +80,14 @@ part_value(const struct adding *w, uint16_t field, uint16_t part)
 	return part ? item_find(&w->head, field, part, LANG_ZH) : NULL;
 }
 
-/* One declared total: part 0 is that of the whole. */
+/* One declared total; one without a kind is that of the whole. */
 static bool
 put_total(struct adding *w, struct sql_query *q, uint16_t part)
 {
 	const struct schema_ids *ids = &w->c->schema->ids;
 	const struct value *kind = part_value(w, ids->declared_kind, part);
 	const struct value *text = part_value(w, ids->declared_text, part);
-	const struct value *count = part ? part_value(w, ids->declared_count, part)
-	    : item_find(&w->head, ids->head_declared, 0, LANG_ZH);
+	const struct value *count = part_value(w, ids->declared_count, part);
 	int64_t n;
 
 	if (!kind && !text && !count)
@@ -116,7 +115,7 @@ put_totals(struct adding *w)
 	const uint16_t n = part == SCHEMA_NONE ? 0 : item_part_count(w->c->schema, &w->head, part);
 	struct sql_query *q = sql_query(w->st->db,
 	    "INSERT INTO declared (round, number, kind, count, text) VALUES (?1, ?2, ?3, ?4, ?5)");
-	bool ok = q && put_total(w, q, 0);
+	bool ok = q;
 
 	for (uint32_t i = 1; ok && i <= n; i++)
 		ok = put_total(w, q, (uint16_t)i);

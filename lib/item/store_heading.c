@@ -54,31 +54,14 @@ set_count(struct arena *a, const struct schema *s, struct item *head, struct str
 	set(a, s, head, s->ids.declared_count, part, n);
 }
 
-/* The field `declared` and the part of that name would share a key: the part takes the total. */
-static void
-move_total(struct arena *a, const struct schema *s, struct item *head)
-{
-	const struct str total = item_text(head, s->ids.head_declared);
-	size_t n = 0;
-
-	if (!total.n || !item_part_count(s, head, s->ids.part_declared))
-		return;
-	set_count(a, s, head, (struct str){ NULL, 0 }, total);
-	for (size_t i = 0; i < head->n; i++)
-		if (head->v[i].field != s->ids.head_declared)
-			head->v[n++] = head->v[i];
-	head->n = n;
-}
-
 struct str
 store_total(const struct schema *s, const struct item *head)
 {
-	const struct str none = { NULL, 0 }, total = item_text(head, s->ids.head_declared);
-	const uint16_t part = total.n || s->ids.part_declared == SCHEMA_NONE ? 0
-	    : part_of_kind(s, head, none);
+	const struct str none = { NULL, 0 };
+	const uint16_t part = s->ids.part_declared == SCHEMA_NONE ? 0 : part_of_kind(s, head, none);
 	const struct value *v = part ? item_find(head, s->ids.declared_count, part, LANG_ZH) : NULL;
 
-	return v ? v->text : total;
+	return v ? v->text : none;
 }
 
 /* Take "655" or "KIND=22". */
@@ -95,11 +78,7 @@ declare(struct arena *a, const struct schema *s, struct item *head, struct str t
 		    STRF(text));
 		return false;
 	}
-	if (!has_kind) {
-		set(a, s, head, s->ids.head_declared, 0, text);
-		return true;
-	}
-	if (schema_kind(s, kind) == SCHEMA_KIND_UNKNOWN) {
+	if (has_kind && schema_kind(s, kind) == SCHEMA_KIND_UNKNOWN) {
 		trouble(tr("no such kind of item: \"%.*s\""), STRF(kind));
 		return false;
 	}
@@ -127,10 +106,8 @@ store_heading(struct arena *a, const struct catalog *c, const struct store_info 
 		trouble(tr("the schema has no declared totals"));
 		return false;
 	}
-	while (rest.n) {
+	while (rest.n)
 		if (!declare(a, s, head, str_cut(&rest, ',')))
 			return false;
-		move_total(a, s, head);
-	}
 	return true;
 }

@@ -84,11 +84,7 @@ total(struct check *ck)
 {
 	const struct schema_ids *ids = &ck->schema->ids;
 	const struct item *head = &ck->catalog->head;
-	struct declared all = { .kind = SCHEMA_KIND_UNKNOWN };
 
-	all.v = item_find(head, ids->head_declared, 0, LANG_ZH);
-	if (all.v && num_parse(str_trim(all.v->text), 0, INT32_MAX, &all.count))
-		say_total(ck, &all, str_from(tr("all")));
 	for (uint16_t part = 1; part <= declared_parts(ck); part++) {
 		struct declared d;
 		const struct value *v;
@@ -104,13 +100,10 @@ total(struct check *ck)
 static void
 sum(struct check *ck)
 {
-	const struct item *head = &ck->catalog->head;
-	const struct value *v = item_find(head, ck->schema->ids.head_declared, 0, LANG_ZH);
+	const struct value *v = NULL;
 	int64_t all = -1, parts = 0;
 	bool any = false;
 
-	if (v && !num_parse(str_trim(v->text), 0, INT32_MAX, &all))
-		return;
 	for (uint16_t part = 1; part <= declared_parts(ck); part++) {
 		struct declared d;
 

@@ -40,7 +40,7 @@ static const struct {
 	BIND(head_region, "catalog.region"), BIND(head_date, "catalog.date"),
 	BIND(head_level, "catalog.level"), BIND(head_body, "catalog.body"),
 	BIND(head_document, "catalog.document"), BIND(head_round, "catalog.round"),
-	BIND(head_declared, "catalog.declared"), BIND(declared_kind, "catalog.declared.kind"),
+	BIND(declared_kind, "catalog.declared.kind"),
 	BIND(declared_count, "catalog.declared.count"),
 	BIND(declared_text, "catalog.declared.text"),
 #undef BIND

@@ -69,7 +69,7 @@ struct schema_ids {
 	uint16_t remark, is_fee, fee_basis, basis_text, basis_law, basis_article, basis_tag;
 	uint16_t head_catalog, head_region, head_date, head_level, head_body, head_document,
 	    head_round;
-	uint16_t head_declared, declared_kind, declared_count, declared_text;
+	uint16_t declared_kind, declared_count, declared_text;
 	uint16_t part_basis, part_declared;	/* indexes of parts */
 };
 

@@ -425,7 +425,7 @@ test_heading(void **state)
 	assert_starts(values_in("nmg@"),
 	    "catalog|0|zh|目录\nregion|0|zh|150000\ndate|0|zh|2014-02-03\n"
 	    "document|0|zh|政发〔2014〕1号\n"
-	    "declared.kind|1|zh|01\ndeclared.count|1|zh|22\ndeclared.count|2|zh|655\n"
+	    "declared.count|1|zh|655\ndeclared.kind|2|zh|01\ndeclared.count|2|zh|22\n"
 	    "declared.kind|3|zh|行政处罚\ndeclared.count|3|zh|254\ncatalog.colour|0|zh|红\n");
 	assert_int_equal(ask("SELECT count(*) FROM declared"), 3);
 	assert_int_equal(ask("SELECT count FROM declared WHERE kind = '行政处罚'"), 254);
