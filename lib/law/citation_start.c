@@ -1,0 +1,458 @@
+/*
+ * In a quote a head is only believed with what statutes do not write: a tag, a version, a colon
+ * after
+ * the place, a place alone on its line's start. The less sure the spot, the more is asked for.
+ */
+#include "law/citation_start.h"
+
+#include <string.h>
+
+#include "law/citation_head.h"
+#include "law/glyph.h"
+#include "schema/numeral.h"
+
+/* Where a head stands. */
+enum spot {
+	SPOT_OPEN,	/* outside any quote */
+	SPOT_LINE,	/* in a quote, at a line's start, the line before it ended */
+	SPOT_BROKEN,	/* the same, but the line before it was cut in its middle */
+	SPOT_SENTENCE,	/* in a quote, after the end of a sentence or a blank */
+	SPOT_TAG	/* in a quote, at the bracket of a tag */
+};
+
+/* What stands after a head. */
+enum follow { FOLLOW_COLON, FOLLOW_QUOTE, FOLLOW_LINE, FOLLOW_BLANK, FOLLOW_MARK, FOLLOW_TEXT };
+
+/* After these a place is mentioned, not cited. */
+#define MENTIONS "的 规定 所 之 和 及 与 中 至 到 或 等 进行 处 予以 实施 要求 第 以 、 ， ） 》 ”"
+
+size_t
+citation_start_marker(struct str t, size_t at)
+{
+	const unsigned is = glyph_class(t, at);
+	const size_t open = is == GLYPH_OPEN ? glyph_next(t, at) - at : 0;
+	size_t i = at + open, len;
+	int64_t n;
+
+	if (is == GLYPH_OTHER) {
+		len = glyph_word(t, at, "① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ● ○ ◆ ■ □ • · * - § ※ ★");
+		return at + len;
+	}
+	if (!(is & (GLYPH_HAN | GLYPH_DIGIT | GLYPH_OPEN)))
+		return at;
+	len = numeral_parse(str_sub(t, i, t.n), &n);
+	if (len == 0 || n > 200)
+		return at;
+	i += len;
+	len = open ? glyph_mark(t, i, GLYPH_CLOSE) : glyph_word(t, i, "、 ． . ） ) ，");
+	if (!len)
+		return at;
+	if (!open && glyph_is(t, i, ".") && i + 1 < t.n && t.p[i + 1] >= '0' && t.p[i + 1] <= '9')
+		return at;	/* 11.1.5 */
+	return i + len;
+}
+
+static enum follow
+follow_of(struct str t, size_t at)
+{
+	const size_t i = glyph_blank(t, at);
+
+	switch (glyph_class(t, i)) {
+	case GLYPH_LINE:
+		return FOLLOW_LINE;
+	case GLYPH_COLON:
+		return FOLLOW_COLON;
+	case GLYPH_QUOTE:
+		return FOLLOW_QUOTE;
+	case GLYPH_COMMA:
+		return FOLLOW_MARK;
+	case GLYPH_STOP:
+		if (glyph_is(t, i, "…"))
+			break;
+		return FOLLOW_MARK;
+	default:
+		break;
+	}
+	return i == t.n ? FOLLOW_LINE : i > at ? FOLLOW_BLANK : FOLLOW_TEXT;
+}
+
+/* A further place in a quote. */
+static bool
+is_more(struct str t, const struct citation *c, size_t end, enum spot spot)
+{
+	const enum citation_level level = c->places[0].level;
+	const enum citation_level widest = c->places[0].n[CITATION_ARTICLE] ? CITATION_ARTICLE :
+	    level;
+	const size_t next = glyph_blank(t, end);
+
+	switch (follow_of(t, end)) {
+	case FOLLOW_COLON:
+		return true;
+	case FOLLOW_QUOTE:
+		return spot != SPOT_SENTENCE && widest <= CITATION_ARTICLE;
+	case FOLLOW_LINE:
+	case FOLLOW_BLANK:
+		if (widest > CITATION_ARTICLE || glyph_word(t, next, "的 规定 所 和 及"))
+			return false;
+		return spot == SPOT_LINE || (spot == SPOT_SENTENCE && follow_of(t, end) ==
+		    FOLLOW_BLANK &&
+		    glyph_word_before(t, glyph_back(t, citation_offset(t, c->span)), "。"));
+	case FOLLOW_MARK:
+		return spot == SPOT_LINE && widest == CITATION_ARTICLE && glyph_word(t, next,
+		    "， ； 。 ;");
+	default:
+		if (glyph_word(t, end, "规定： 规定:"))
+			return spot == SPOT_LINE;
+		return spot == SPOT_LINE && widest == CITATION_ARTICLE && !glyph_word(t, end,
+		    MENTIONS);
+	}
+}
+
+static bool is_begun(struct citation_start *s, size_t at, enum spot spot);
+
+/* A law named in a quote without a tag. */
+static bool
+is_law(struct citation_start *s, const struct citation *c, size_t end, enum spot spot)
+{
+	const struct str t = s->t;
+	const enum follow f = follow_of(t, end);
+	const bool dated = c->version.n > 0 || c->number_count > 0;
+	size_t next;
+
+	if (spot == SPOT_TAG)
+		return false;
+	if (c->place_count) {
+		if (f == FOLLOW_COLON || f == FOLLOW_QUOTE)
+			return true;
+		if (dated && spot == SPOT_LINE)
+			return true;
+		return spot == SPOT_LINE && (f == FOLLOW_BLANK || f == FOLLOW_LINE) &&
+		    !glyph_word(t, glyph_blank(t, end), "的 规定 所 和 及");
+	}
+	if (spot != SPOT_LINE)
+		return false;
+	if (dated)
+		return f != FOLLOW_MARK && (f != FOLLOW_TEXT || !glyph_word(t, end, MENTIONS));
+	next = glyph_space(t, end);
+	return f == FOLLOW_LINE && !c->title_broken && (next == t.n ||
+	    (glyph_is(t, next, "第") && is_begun(s, next, SPOT_LINE)));
+}
+
+/* True if a tag in a quote begins a citation: not in 依照【法规】《…》. */
+static bool
+is_tag_spot(struct str t, size_t at)
+{
+	return glyph_word_before(t, glyph_back(t, at), "依照 按照 根据 依据 违反 适用 执行 和 、 及 或 与") == 0;
+}
+
+/* The head at at; the offset after it, at if there is none. */
+static size_t
+head_read(struct citation_start *s, size_t at, bool is_free, struct citation *c)
+{
+	if (s->end == SIZE_MAX || s->at != at || s->is_free != is_free) {
+		s->at = at;
+		s->is_free = is_free;
+		s->end = citation_head_read(s->a, s->t, at,
+		    is_free ? CITATION_HEAD_FREE : CITATION_HEAD_MARKED, &s->head);
+	}
+	*c = s->head;
+	return s->end;
+}
+
+/* True if a head at at is one to believe at that spot in a quote. */
+static bool
+is_begun(struct citation_start *s, size_t at, enum spot spot)
+{
+	const struct str t = s->t;
+	const bool line = spot == SPOT_LINE || spot == SPOT_BROKEN;
+	struct citation c;
+	size_t i = at, end;
+
+	if (line) {
+		const size_t over = citation_start_marker(t, at);
+
+		if (over > at && glyph_word(t, glyph_blank(t, over), "《 【 第"))
+			i = glyph_blank(t, over);
+	}
+	end = head_read(s, i, line, &c);
+	if (end == i)
+		return false;
+	if (c.tag.n)
+		return is_tag_spot(t, i) && (c.kind != CITATION_LAW || c.title.n > 0 || line);
+	switch (c.kind) {
+	case CITATION_LAW:
+		return is_law(s, &c, end, spot);
+	case CITATION_MORE:
+		return s->known && i == at && spot != SPOT_TAG && is_more(t, &c, end, spot);
+	case CITATION_REFERENCE:
+		return spot == SPOT_LINE && c.place_count && follow_of(t, end) == FOLLOW_COLON;
+	default:
+		return false;
+	}
+}
+
+/* How a line that begins at at stands to the one before it. */
+static enum spot
+line_spot(struct str t, size_t at)
+{
+	const size_t end = glyph_back(t, at);
+
+	if (end == 0 || glyph_mark_before(t, end, GLYPH_STOP | GLYPH_COLON | GLYPH_UNQUOTE |
+	    GLYPH_QUOTE |
+	    GLYPH_CLOSE | GLYPH_UNTITLE | GLYPH_UNTAG) ||
+	    glyph_word_before(t, end, "． . ， 条 款 项 目 施行 修正 修订"))
+		return SPOT_LINE;
+	return SPOT_BROKEN;
+}
+
+/*
+ * True if a line of words may be a head: a title is near, or the first mark on it is one that
+ * follows a
+ * title and not one that parts a sentence.
+ */
+static bool
+may_name(struct str t, size_t at)
+{
+	for (size_t i = at; i < t.n && i - at < 180; i = glyph_next(t, i)) {
+		const unsigned is = glyph_class(t, i);
+
+		if (is == GLYPH_HAN) {
+			if (glyph_is(t, i, "第"))
+				return true;
+			continue;
+		}
+		if (is & (GLYPH_STOP | GLYPH_QUOTE | GLYPH_UNQUOTE) ||
+		    (is == GLYPH_COMMA && !glyph_is(t, i, "、")))
+			return false;
+		if (is & (GLYPH_TITLE | GLYPH_UNTITLE | GLYPH_UNTAG | GLYPH_OPEN | GLYPH_COLON |
+		    GLYPH_LINE))
+			return true;
+	}
+	return false;
+}
+
+/* A first look that costs little: could a head begin here? */
+static bool
+may_begin(struct str t, size_t at, enum spot spot)
+{
+	const unsigned is = glyph_class(t, at);
+	size_t over;
+
+	if (is == GLYPH_HAN) {
+		const uint32_t key = glyph_key(t, at);
+
+		if (key == 0xE7ACAC)	/* 第 */
+			return true;
+		if (spot == SPOT_SENTENCE)
+			return false;
+		if (key == 0xE99984)	/* 附 */
+			return true;
+	} else if (is & (GLYPH_TITLE | GLYPH_TAG)) {
+		return true;
+	}
+	if (spot != SPOT_LINE && spot != SPOT_BROKEN)
+		return false;
+	over = citation_start_marker(t, at);
+	if (over > at) {
+		over = glyph_blank(t, over);
+		return glyph_class(t, over) & (GLYPH_TITLE | GLYPH_TAG) || glyph_is(t, over, "第");
+	}
+	return is == GLYPH_OPEN || (is == GLYPH_HAN && may_name(t, at));
+}
+
+/* After a blank or a mark at at: where a head may begin next, and at what spot. */
+static size_t
+spot_find(struct str t, size_t at, unsigned is, enum spot *spot)
+{
+	size_t next;
+
+	*spot = SPOT_SENTENCE;
+	if (is == GLYPH_BLANK) {
+		next = glyph_blank(t, at);
+		if (glyph_class(t, next) != GLYPH_LINE)
+			return next;
+		is = GLYPH_LINE;
+	}
+	if (is != GLYPH_LINE)
+		return glyph_next(t, at);
+	next = glyph_space(t, at);
+	*spot = line_spot(t, next);
+	return next;
+}
+
+size_t
+citation_start_find(struct citation_start *s, size_t at)
+{
+	const struct str t = s->t;
+
+	for (size_t i = at; i < t.n;) {
+		const unsigned char c = (unsigned char)t.p[i];
+		enum spot spot;
+		unsigned is;
+		size_t next;
+
+		if (c >= 0xE4 && c <= 0xE9) {	/* Chinese characters:
+		    nothing begins inside them */
+			i += 3;
+			continue;
+		}
+		is = glyph_class(t, i);
+		if (is == GLYPH_TAG) {
+			if (i > at && is_begun(s, i, SPOT_TAG))
+				return i;
+		} else if (is & (GLYPH_BLANK | GLYPH_LINE | GLYPH_STOP | GLYPH_UNQUOTE |
+		    GLYPH_CLOSE |
+		    GLYPH_UNTITLE)) {
+			next = spot_find(t, i, is, &spot);
+			if (may_begin(t, next, spot) && is_begun(s, next, spot))
+				return next;
+			i = next;
+			continue;
+		}
+		i = glyph_next(t, i);
+	}
+	return t.n;
+}
+
+/* True if at is where a line begins, after its number if it has one. */
+static bool
+is_line_start(struct str t, size_t at)
+{
+	size_t p = at;
+
+	while (p > 0) {
+		const size_t before = glyph_prev(t, p);
+
+		if (glyph_line(t, before))
+			return true;
+		if (glyph_blank(t, before) == before)
+			break;
+		p = before;
+	}
+	return p == 0;
+}
+
+/* True if a place that stands alone may be one here: after a mark or a joining word. */
+static bool
+is_list_spot(struct str t, size_t at, size_t from)
+{
+	return at == from || glyph_word_before(t, glyph_back(t, at),
+	    "、 ， , ； ; 。 ： : 和 及 与 规定 》 ） ) ” \" 】") > 0;
+}
+
+size_t
+citation_start_next(struct citation_start *s, size_t *at, struct citation *c)
+{
+	const struct str t = s->t;
+	const size_t from = *at;
+	size_t i = from;
+	bool line = from == 0 || is_line_start(t, from);
+
+	while (i < t.n) {
+		const size_t over = glyph_space(t, i);
+		size_t end;
+
+		if (over > i) {
+			line = line || glyph_line(t, glyph_blank(t, i)) || is_line_start(t, over);
+			i = over;
+			continue;
+		}
+		if (line && citation_start_marker(t, i) > i) {
+			i = citation_start_marker(t, i);
+			continue;
+		}
+		if (line || i == from || glyph_mark(t, i, GLYPH_TITLE | GLYPH_TAG) ||
+		    glyph_word(t, i, "第 附 该 同 本 上 前")) {
+			end = head_read(s, i, line, c);
+			if (end > i && (c->kind != CITATION_MORE || line ||
+			    (s->known && is_list_spot(t, i, from)))) {
+				*at = i;
+				return end;
+			}
+		}
+		line = false;
+		i = glyph_next(t, i);
+	}
+	return SIZE_MAX;
+}
+
+/* The offset after a word and a mark that lead to a quote: 规定：, ，“; at if there are none. */
+static size_t
+lead_skip(struct str t, size_t at)
+{
+	size_t i = glyph_blank(t, at);
+	const size_t word = glyph_word(t, i, "明确规定 规定 之规定 的规定 明确 文件规定 文");
+
+	i = glyph_blank(t, i + word);
+	if (glyph_mark(t, i, GLYPH_COLON))
+		return i + glyph_mark(t, i, GLYPH_COLON);
+	if (glyph_mark(t, i, GLYPH_QUOTE))
+		return i;
+	if (glyph_word(t, i, "， , 。")) {
+		const size_t j = glyph_blank(t, i + glyph_word(t, i, "， , 。"));
+
+		if (glyph_mark(t, j, GLYPH_QUOTE) || (word && !glyph_word(t, j, "《 【 第")))
+			return j;
+	}
+	return at;
+}
+
+/* The text of a provision on the line after a head; SIZE_MAX if a citation stands there. */
+static size_t
+next_line(struct citation_start *s, size_t at)
+{
+	const struct str t = s->t;
+	const size_t i = glyph_space(t, at);
+
+	if (i == t.n || (may_begin(t, i, SPOT_LINE) && is_begun(s, i, SPOT_LINE)))
+		return SIZE_MAX;
+	return i;
+}
+
+/* The quote of a head that no colon leads to: blanks, a wrong mark, or nothing between. */
+static size_t
+bare_quote(struct citation_start *s, const struct citation *c, size_t end)
+{
+	const struct str t = s->t;
+	const bool line = is_line_start(t, citation_offset(t, c->span));
+	const bool dated = c->version.n > 0 || c->number_count > 0;
+	size_t i = glyph_blank(t, end);
+
+	if (glyph_word(t, i, "《 【 [ ［ 第"))
+		return SIZE_MAX;
+	switch (follow_of(t, end)) {
+	case FOLLOW_BLANK:
+		if (glyph_word(t, i, MENTIONS))
+			return SIZE_MAX;
+		return c->place_count || (dated && line) ? i : SIZE_MAX;
+	case FOLLOW_MARK:
+		i = glyph_blank(t, i + glyph_word(t, i, "、 ， ； 。 , ;"));
+		if (i == t.n || glyph_line(t, i))
+			return c->kind == CITATION_NUMBER ? SIZE_MAX : next_line(s, i);
+		return line && c->place_count && c->kind == CITATION_MORE &&
+		    (glyph_is_han(t, i) || glyph_mark(t, i, GLYPH_QUOTE)) &&
+		    !glyph_word(t, i, "第 以 " MENTIONS) ? i : SIZE_MAX;
+	case FOLLOW_TEXT:
+		if (glyph_word(t, i, MENTIONS) || !line)
+			return SIZE_MAX;
+		return c->kind == CITATION_MORE || dated ? i : SIZE_MAX;
+	default:
+		return SIZE_MAX;
+	}
+}
+
+size_t
+citation_start_quote(struct citation_start *s, const struct citation *c, size_t end)
+{
+	const struct str t = s->t;
+	const size_t lead = lead_skip(t, end);
+
+	if (lead > end || glyph_mark(t, end, GLYPH_QUOTE)) {
+		const size_t i = glyph_blank(t, lead);
+
+		return i == t.n ? SIZE_MAX : glyph_line(t, i) ? next_line(s, i) : i;
+	}
+	if (follow_of(t, end) == FOLLOW_LINE)
+		return next_line(s, end);
+	return bare_quote(s, c, end);
+}

@@ -1,0 +1,37 @@
+/*
+ * Where a citation begins, and where the text of the provision after it begins and ends.
+ */
+#ifndef LIB_LAW_CITATION_START_H
+#define LIB_LAW_CITATION_START_H
+
+#include "law/citation.h"
+
+/*
+ * A walk over a text; the last head that was looked at is kept, since it is often asked for
+ * again.
+ */
+struct citation_start {
+	struct arena *a;
+	struct str t;
+	bool known;		/* a law was named before */
+	size_t at, end;		/* of the head that is kept; SIZE_MAX: none */
+	bool is_free;		/* it was read with CITATION_HEAD_FREE */
+	struct citation head;
+};
+
+/*
+ * The next citation outside any quote.
+ *
+ * in:      *at, where to look from
+ * out:     *c, its head; *at, where it begins
+ * returns: the offset after its head; SIZE_MAX if there is no more
+ */
+size_t citation_start_next(struct citation_start *s, size_t *at, struct citation *c);
+/* Where the quote of c, whose head ends at end, begins; SIZE_MAX if it has none. */
+size_t citation_start_quote(struct citation_start *s, const struct citation *c, size_t end);
+/* Where the next citation begins inside a quote that begins at at, and so the quote ends. */
+size_t citation_start_find(struct citation_start *s, size_t at);
+/* The offset after a number or bullet that begins a line: 1. 一、 （一） ①; at if there is none. */
+size_t citation_start_marker(struct str t, size_t at);
+
+#endif

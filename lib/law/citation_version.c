@@ -1,0 +1,268 @@
+/*
+ * Versions are read as events: a date, then the word for what happened on it. Titles inside are
+ * passed
+ * over, since 《关于修改…的决定》 is not what happened but by what.
+ */
+#include "law/citation_version.h"
+
+#include <string.h>
+
+#include "law/glyph.h"
+#include "schema/numeral.h"
+
+#define YEAR_FIRST 1949
+#define YEAR_LAST 2100
+
+static const struct verb {
+	const char *words;
+	enum citation_event_kind kind;
+} verbs[] = {	/* the first that an event has names it */
+	{ "修正 修订 修改 修定", CITATION_AMENDED },
+	{ "通过 批准", CITATION_PASSED },
+	{ "公布 发布 颁布 印发 颁发 公告", CITATION_PUBLISHED },
+	{ "施行 实施", CITATION_IN_FORCE },
+};
+
+/* Read a number and the word after it (年, 月, 日); white space may stand between. */
+static size_t
+part_read(struct str t, size_t at, const char *word, int32_t *n, int32_t lo, int32_t hi)
+{
+	const size_t i = glyph_space(t, at);
+	int64_t v;
+	const size_t len = numeral_parse(str_sub(t, i, t.n), &v);
+	size_t end;
+
+	if (len == 0 || v < lo || v > hi)
+		return at;
+	end = glyph_space(t, i + len);
+	if (!glyph_word(t, end, word))
+		return at;
+	*n = (int32_t)v;
+	return end + glyph_word(t, end, word);
+}
+
+/* 2018年12月29日, 2018年12月, 2018年; returns the offset after it, at if there is none. */
+static size_t
+date_read(struct str t, size_t at, struct citation_event *e)
+{
+	const uint32_t key = glyph_key(t, at);
+	size_t i, end;
+
+	e->year = e->month = e->day = 0;
+	if (glyph_class(t, at) != GLYPH_DIGIT && key != 0xE4B880 && key != 0xE4BA8C)	/* 一二 */
+		return at;
+	i = end = part_read(t, at, "年 . - /", &e->year, YEAR_FIRST, YEAR_LAST);
+	if (i == at)
+		return at;
+	if (!glyph_word_before(t, i, "年")) {	/* 2018.12.29 */
+		i = part_read(t, i, ". - /", &e->month, 1, 12);
+		if (i > end) {
+			int64_t day;
+			const size_t len = numeral_parse(str_sub(t, i, t.n), &day);
+
+			if (len && day >= 1 && day <= 31) {
+				e->day = (int32_t)day;
+				return i + len;
+			}
+		}
+		return at;
+	}
+	i = part_read(t, i, "月", &e->month, 1, 12);
+	if (i == end)
+		return end;
+	end = i;
+	i = part_read(t, i, "日", &e->day, 1, 31);
+	if (i == end) {
+		int64_t day;	/* 3月1林业部: the 日 is missing */
+		const size_t len = numeral_parse(str_sub(t, i, t.n), &day);
+
+		if (len && (unsigned char)t.p[i] < 0x80 && day >= 1 && day <= 31) {
+			e->day = (int32_t)day;
+			i += len;
+		}
+	}
+	return i;
+}
+
+/* The offset after a title at at; after its mark if it does not close. */
+static size_t
+title_skip(struct str t, size_t at)
+{
+	size_t depth = 0;
+
+	for (size_t i = at; i < t.n; i = glyph_next(t, i)) {
+		const unsigned is = glyph_class(t, i);
+
+		if (is == GLYPH_TITLE)
+			depth++;
+		else if (is == GLYPH_UNTITLE && --depth == 0)
+			return glyph_next(t, i);
+	}
+	return glyph_next(t, at);
+}
+
+/* The verb at at; its bytes, 0 if there is none. */
+static size_t
+verb_read(struct str t, size_t at, enum citation_event_kind *kind)
+{
+	switch (glyph_key(t, at)) {	/* the first characters of the verbs */
+	case 0xE4BFAE: case 0xE9809A: case 0xE689B9: case 0xE585AC:
+	    case 0xE58F91:	/* 修通批公发 */
+	case 0xE9A281: case 0xE58DB0: case 0xE696BD: case 0xE5AE9E:	/* 颁印施实 */
+		break;
+	default:
+		return 0;
+	}
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++) {
+		const size_t n = glyph_word(t, at, verbs[i].words);
+
+		if (!n)
+			continue;
+		if (verbs[i].kind == CITATION_AMENDED && glyph_word_before(t, at, "关于 和"))
+			return 0;	/* 关于修改…的决定 */
+		if (glyph_is(t, at, "公告") && !glyph_word_before(t, at, "予以 现予 予"))
+			return 0;	/* a document number */
+		*kind = verbs[i].kind;
+		return n;
+	}
+	return 0;
+}
+
+struct scan {
+	struct arena *a;
+	struct citation_version *v;
+	struct citation_event *e;	/* the last */
+	bool has_verb;			/* it has one */
+	bool has_number;		/* a document number stands since the last verb */
+};
+
+static struct citation_event *
+event_add(struct arena *a, struct citation_version *v, struct str t, size_t at)
+{
+	struct citation_event *e;
+
+	v->events = arena_grow(a, v->events, v->n, &v->cap, sizeof(*v->events));
+	e = &v->events[v->n++];
+	*e = (struct citation_event){ .kind = CITATION_DATED, .text = { t.p + at, 0 } };
+	return e;
+}
+
+static bool
+is_later(const struct citation_event *e, const struct citation_version *v)
+{
+	if (e->year != v->year)
+		return e->year > v->year;
+	if (e->month != v->month)
+		return e->month > v->month;
+	return e->day > v->day;
+}
+
+/*
+ * Which event says what version it is; an undated amendment after all others leaves it unknown.
+ */
+static void
+date_find(struct citation_version *v)
+{
+	v->year = v->month = v->day = 0;
+	for (int pass = 0; pass < 2 && !v->year; pass++) {
+		for (size_t i = 0; i < v->n; i++) {
+			const struct citation_event *e = &v->events[i];
+
+			if ((e->kind == CITATION_IN_FORCE) != (pass == 1))
+				continue;
+			if (e->year == 0 && e->kind == CITATION_AMENDED) {
+				v->year = v->month = v->day = 0;
+			} else if (is_later(e, v)) {
+				v->year = e->year;
+				v->month = e->month;
+				v->day = e->day;
+			}
+		}
+		if (pass == 0)
+			for (size_t i = 0; i < v->n; i++)
+				if (v->events[i].kind == CITATION_AMENDED && !v->events[i].year)
+					pass = 2;
+	}
+}
+
+/* Take a verb: it names the event, or begins one of its own without a date. */
+static struct citation_event *
+verb_take(struct scan *s, struct str t, size_t at, enum citation_event_kind kind)
+{
+	struct citation_event *e = s->e;
+
+	if (!e || (s->has_verb && kind == CITATION_AMENDED && s->has_number)) {
+		e = event_add(s->a, s->v, t, at);
+		s->has_verb = false;
+	}
+	if (!s->has_verb || kind < e->kind)
+		e->kind = kind;
+	if (kind == CITATION_AMENDED)
+		e->kind = kind;
+	s->has_verb = true;
+	s->has_number = false;
+	return e;
+}
+
+/* One step of a scan; returns the offset after it. */
+static size_t
+scan_step(struct scan *s, struct str t, size_t at)
+{
+	const unsigned is = glyph_class(t, at);
+	enum citation_event_kind kind;
+	struct citation_event when;
+	size_t end;
+
+	if (is == GLYPH_HAN) {
+		const size_t n = verb_read(t, at, &kind);
+
+		if (n) {
+			s->e = verb_take(s, t, at, kind);
+			return at + n;
+		}
+		if (glyph_key(t, at) == 0xE58FB7)	/* 号 */
+			s->has_number = true;
+	}
+	if (is == GLYPH_TITLE)
+		return title_skip(t, at);
+	if (!(is & (GLYPH_HAN | GLYPH_DIGIT)))
+		return glyph_next(t, at);
+	end = date_read(t, at, &when);
+	if (end == at)
+		return glyph_next(t, at);
+	if (!glyph_is(t, glyph_blank(t, end), "第")) {
+		when.kind = CITATION_DATED;
+		when.text = (struct str){ t.p + at, 0 };
+		s->e = event_add(s->a, s->v, t, at);
+		*s->e = when;
+		s->has_verb = s->has_number = false;
+	}
+	return end;
+}
+
+void
+citation_version_scan(struct arena *a, struct str t, struct citation_version *v)
+{
+	struct scan s = { .a = a, .v = v };
+
+	for (size_t i = 0; i < t.n;) {
+		i = scan_step(&s, t, i);
+		if (s.e)
+			s.e->text.n = (size_t)(t.p + i - s.e->text.p);
+	}
+	date_find(v);
+}
+
+bool
+citation_version_is(struct str t)
+{
+	for (size_t i = 0; i < t.n; i = glyph_next(t, i)) {
+		enum citation_event_kind kind;
+		struct citation_event e;
+
+		if (date_read(t, i, &e) > i || verb_read(t, i, &kind) > 0 ||
+		    (glyph_key(t, i) == 0xE8A18C && glyph_word_before(t, i, "试 暂")))	/* 行 */
+			return true;
+	}
+	return false;
+}

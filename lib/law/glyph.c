@@ -1,0 +1,231 @@
+/*
+ * Character steps by bytes. The text was checked to be UTF-8, so a step is told by the lead byte
+ * alone; lists of words are walked as they are written, since they are short and rarely asked.
+ */
+#include "law/glyph.h"
+
+#include <string.h>
+
+size_t
+glyph_prev(struct str t, size_t at)
+{
+	while (at > 0) {
+		at--;
+		if (((unsigned char)t.p[at] & 0xC0) != 0x80)
+			break;
+	}
+	return at;
+}
+
+/* Bytes of the blank at at, 0 if there is none. */
+static size_t
+blank_len(struct str t, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)t.p + at;
+	const size_t n = t.n - at;
+
+	if (n == 0)
+		return 0;
+	if (p[0] == ' ' || p[0] == '\t')
+		return 1;
+	if (p[0] < 0xC2)
+		return 0;
+	if (p[0] == 0xC2)
+		return n >= 2 && p[1] == 0xA0 ? 2 : 0;
+	if (n < 3)
+		return 0;
+	if (p[0] == 0xE3)	/* ideographic space */
+		return p[1] == 0x80 && p[2] == 0x80 ? 3 : 0;
+	if (p[0] == 0xE2 && p[1] == 0x80)	/* U+2000 to U+200F, U+202F */
+		return p[2] < 0x90 || p[2] == 0xAF ? 3 : 0;
+	return p[0] == 0xEF && p[1] == 0xBB && p[2] == 0xBF ? 3 : 0;
+}
+
+size_t
+glyph_line(struct str t, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)t.p + at;
+	const size_t n = t.n - at;
+
+	if (n == 0)
+		return 0;
+	if (p[0] == '\r' && n > 1 && p[1] == '\n')
+		return 2;
+	if (p[0] >= '\n' && p[0] <= '\r')
+		return 1;
+	if (n >= 3 && p[0] == 0xE2 && p[1] == 0x80 && (p[2] == 0xA8 || p[2] == 0xA9))
+		return 3;
+	return 0;
+}
+
+size_t
+glyph_blank(struct str t, size_t at)
+{
+	for (size_t n; (n = blank_len(t, at)) > 0;)
+		at += n;
+	return at;
+}
+
+size_t
+glyph_space(struct str t, size_t at)
+{
+	for (size_t n; (n = blank_len(t, at)) > 0 || (n = glyph_line(t, at)) > 0;)
+		at += n;
+	return at;
+}
+
+size_t
+glyph_back(struct str t, size_t at)
+{
+	while (at > 0) {
+		const size_t p = glyph_prev(t, at);
+
+		if (!(glyph_class(t, p) & (GLYPH_BLANK | GLYPH_LINE)))
+			break;
+		at = p;
+	}
+	return at;
+}
+
+size_t
+glyph_word(struct str t, size_t at, const char *words)
+{
+	const size_t room = t.n - at;
+	const char *p = t.p + at;
+
+	while (*words) {
+		size_t n = 0;
+
+		while (n < room && words[n] == p[n] && words[n] != ' ' && words[n])
+			n++;
+		if (words[n] == ' ' || !words[n])
+			return n;
+		for (words += n; *words && *words != ' ';)
+			words++;
+		words += *words == ' ';
+	}
+	return 0;
+}
+
+size_t
+glyph_word_before(struct str t, size_t end, const char *words)
+{
+	while (*words) {
+		size_t n = 0, same = 0;
+
+		while (words[n] && words[n] != ' ')
+			n++;
+		if (n <= end) {
+			while (same < n && t.p[end - 1 - same] == words[n - 1 - same])
+				same++;
+			if (same == n)
+				return n;
+		}
+		words += n;
+		words += *words == ' ';
+	}
+	return 0;
+}
+
+unsigned
+glyph_class_rare(struct str t, size_t at)
+{
+	static const uint16_t ascii[128] = {
+		['\t'] = GLYPH_BLANK, [' '] = GLYPH_BLANK, ['\n'] = GLYPH_LINE, ['\v'] =
+		    GLYPH_LINE,
+		['\f'] = GLYPH_LINE, ['\r'] = GLYPH_LINE, ['('] = GLYPH_OPEN, [')'] = GLYPH_CLOSE,
+		[':'] = GLYPH_COLON, [','] = GLYPH_COMMA, [';'] = GLYPH_STOP, ['!'] = GLYPH_STOP,
+		['?'] = GLYPH_STOP, ['"'] = GLYPH_QUOTE, ['['] = GLYPH_TAG, [']'] = GLYPH_UNTAG,
+		['<'] = GLYPH_INNER, ['>'] = GLYPH_INNER, ['0'] = GLYPH_DIGIT, ['1'] =
+		    GLYPH_DIGIT,
+		['2'] = GLYPH_DIGIT, ['3'] = GLYPH_DIGIT, ['4'] = GLYPH_DIGIT, ['5'] =
+		    GLYPH_DIGIT,
+		['6'] = GLYPH_DIGIT, ['7'] = GLYPH_DIGIT, ['8'] = GLYPH_DIGIT, ['9'] =
+		    GLYPH_DIGIT,
+	};
+	const unsigned char *p = (const unsigned char *)t.p + at;
+	const size_t n = t.n - at;
+
+	if (n == 0)
+		return GLYPH_OTHER;
+	if (p[0] < 0x80)
+		return ascii[p[0]];
+	if (n < 3)
+		return n == 2 && p[0] == 0xC2 && p[1] == 0xA0 ? GLYPH_BLANK : GLYPH_OTHER;
+	switch ((uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2]) {
+	case 0xEFBC88:
+		return GLYPH_OPEN;
+	case 0xEFBC89:
+		return GLYPH_CLOSE;
+	case 0xEFBC9A: case 0xEFB995: case 0xE288B6: case 0xEFB8B0:
+		return GLYPH_COLON;
+	case 0xEFBC8C: case 0xE38081: case 0xEFB990: case 0xEFBDA4:
+		return GLYPH_COMMA;
+	case 0xE38082: case 0xEFBC9B: case 0xEFBC81: case 0xEFBC9F: case 0xE280A6: case 0xEFBDA1:
+		return GLYPH_STOP;
+	case 0xE2809C: case 0xE3808C: case 0xE3808E:
+		return GLYPH_QUOTE;
+	case 0xE2809D: case 0xE3808D: case 0xE3808F:
+		return GLYPH_UNQUOTE;
+	case 0xE3808A:
+		return GLYPH_TITLE;
+	case 0xE3808B:
+		return GLYPH_UNTITLE;
+	case 0xE38090: case 0xEFBCBB: case 0xE38094: case 0xE38096: case 0xEFB99D:
+		return GLYPH_TAG;
+	case 0xE38091: case 0xEFBCBD: case 0xE38095: case 0xE38097: case 0xEFB99E:
+		return GLYPH_UNTAG;
+	case 0xE38088: case 0xE38089: case 0xEFBC9C: case 0xEFBC9E: case 0xEFB9A4: case 0xEFB9A5:
+		return GLYPH_INNER;
+	case 0xE38087:
+		return GLYPH_HAN;
+	default:
+		break;
+	}
+	if (p[0] == 0xE3)
+		return p[1] >= 0x90 ? GLYPH_HAN : blank_len(t, at) ? GLYPH_BLANK : GLYPH_OTHER;
+	if (p[0] == 0xEF && p[1] == 0xBC && p[2] >= 0x90 && p[2] <= 0x99)
+		return GLYPH_DIGIT;
+	return glyph_line(t, at) ? GLYPH_LINE : blank_len(t, at) ? GLYPH_BLANK : GLYPH_OTHER;
+}
+
+size_t
+glyph_mark_before(struct str t, size_t end, unsigned bits)
+{
+	const size_t p = glyph_prev(t, end);
+
+	return p < end && glyph_class(t, p) & bits ? end - p : 0;
+}
+
+bool
+glyph_is_han(struct str t, size_t at)
+{
+	return glyph_class(t, at) == GLYPH_HAN;
+}
+
+size_t
+glyph_close(struct str t, size_t at, size_t limit)
+{
+	const size_t end = t.n - at > limit ? at + limit : t.n;
+	size_t depth = 0;
+
+	for (size_t i = at; i < end; i = glyph_next(t, i)) {
+		const unsigned is = glyph_class(t, i);
+
+		if (is == GLYPH_OPEN)
+			depth++;
+		else if (is == GLYPH_CLOSE && --depth == 0)
+			return glyph_next(t, i);
+	}
+	return at;
+}
+
+struct str
+glyph_trim(struct str s)
+{
+	const size_t from = glyph_space(s, 0);
+	const size_t to = glyph_back(s, s.n);
+
+	return from < to ? str_sub(s, from, to) : (struct str){ s.p + (from < s.n ? from : s.n),
+	    0 };
+}
