@@ -18,6 +18,7 @@ struct catalog {
 	struct str path;	/* as the user gave it: a file, "-", NAME@ROUND */
 	struct item head;	/* the heading's values (heading fields) */
 	struct names names;	/* unknown fields */
+	bool has_too_many_names;	/* some were refused, which is told */
 	struct faults faults;
 	struct item **items;	/* when held: in input order */
 	size_t n, cap;		/* items held; when streamed n counts those that passed */

@@ -50,7 +50,7 @@ names_add(struct names *ns, struct str name)
 void
 item_add(struct arena *a, struct item *it, struct value v)
 {
-	if (v.text.n == 0)
+	if (v.text.n == 0 || v.field == SCHEMA_NONE)
 		return;
 	it->v = arena_grow(a, it->v, it->n, &it->cap, sizeof(*it->v));
 	it->v[it->n++] = v;

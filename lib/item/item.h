@@ -46,7 +46,7 @@ bool lang_by_name(struct str name, enum lang *l);
 /* The index of an unknown field's name, added if new. Its field id is schema->n + index. */
 size_t names_add(struct names *ns, struct str name);
 
-/* Add a value at the end; an empty text adds nothing. Call item_sort() when all are there. */
+/* Add a value at the end, unless its text is empty or it has no field. item_sort() comes after. */
 void item_add(struct arena *a, struct item *it, struct value v);
 /*
  * Put values into canonical order: item values by field, then parts by part, number, field; stable.

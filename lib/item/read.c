@@ -1,7 +1,6 @@
 /*
  * From trees to items. A key is looked up by its exact name only: labels and synonyms are for
- * tables of
- * other people (intake/). What the schema does not know is kept under its own name.
+ * tables of other people (intake/). What the schema does not know is kept under its own name.
  */
 #include "item/read.h"
 
@@ -37,10 +36,20 @@ cut_lang(struct str *name)
 	return l;
 }
 
-/* The id of a name that the schema does not know. */
+/* The id of a name that the schema does not know; SCHEMA_NONE, told once, past the last id. */
 static uint16_t
-unknown_id(struct catalog *c, struct str name)
+unknown_id(struct catalog *c, struct str name, struct loc at)
 {
+	const size_t most = (size_t)SCHEMA_NONE - c->schema->n;
+	size_t i;
+
+	if (c->names.n >= most && !map_get(&c->names.by_name, name, &i)) {
+		if (!c->has_too_many_names)
+			fault_add(&c->faults, FAULT_LIMIT, at,
+			    tr("more than %zu different names of unknown fields"), most);
+		c->has_too_many_names = true;
+		return SCHEMA_NONE;
+	}
 	return (uint16_t)(c->schema->n + names_add(&c->names, name));
 }
 
@@ -131,7 +140,7 @@ take_part(struct reading *r, const struct node *n, const struct part *p, uint16_
 		const struct field *f = find_field(r->c, full, r->heading);
 
 		take_value(r, k, f, f ? f->id : unknown_id(r->c, r->heading
-		    ? arena_fmt(&names, "catalog.%.*s", STRF(full)) : full), number, l);
+		    ? arena_fmt(&names, "catalog.%.*s", STRF(full)) : full, k->key_at), number, l);
 	}
 	arena_clear(&names);
 }
@@ -147,7 +156,7 @@ take_unknown(struct reading *r, const struct node *n)
 
 	if (r->heading)
 		name = arena_fmt(&names, "catalog.%.*s", STRF(name));
-	take_value(r, n, NULL, unknown_id(r->c, name), part, l);
+	take_value(r, n, NULL, unknown_id(r->c, name, n->key_at), part, l);
 	arena_clear(&names);
 }
 
@@ -160,8 +169,8 @@ take_key(struct reading *r, const struct node *n)
 	const struct part *p = n->is_raw ? NULL : find_part(r->c, name, r->heading);
 	uint16_t number;
 
-	/* declared: 655 is a field, declared: [...] the part of the same name */
-	if (f && !(p && n->kind != NODE_TEXT)) {
+	/* a text is the field of a name, a list or <name/> the part of the same name */
+	if (f && !(p && (n->kind != NODE_TEXT || !n->text.n))) {
 		take_value(r, n, f, f->id, f->part == SCHEMA_NONE ? 0 : 1, l);
 		return;
 	}
@@ -194,7 +203,7 @@ read_heading(struct catalog *c, const struct node *doc)
 	r.seen = arena_new(&c->arena, c->schema->part_count + 1, sizeof(*r.seen));
 	c->head.at = doc->at;
 	for (const struct node *n = doc->child; n; n = n->next)
-		if (!str_is(n->key, "items"))
+		if (n->kind != NODE_LIST || !str_is(n->key, "items"))
 			take_key(&r, n);
 	item_sort(c->schema, &c->head);
 }
@@ -219,13 +228,14 @@ read_item(struct catalog *c, struct arena *a, const struct node *doc, struct ite
 
 /* Cut the number off "basis.2.law": *name becomes "basis.law"; 0 if there is none. */
 static uint16_t
-cut_number(struct arena *a, struct str *name)
+cut_number(const struct catalog *c, struct arena *a, struct str *name, bool heading)
 {
 	const size_t dot = str_find(*name, STR("."), 0);
 	const size_t dot2 = dot == SIZE_MAX ? dot : str_find(*name, STR("."), dot + 1);
 	int64_t n;
 
-	if (dot2 == SIZE_MAX || !num_parse(str_sub(*name, dot + 1, dot2), 1, UINT16_MAX - 1, &n))
+	if (dot2 == SIZE_MAX || !find_part(c, str_sub(*name, 0, dot), heading) ||
+	    !num_parse(str_sub(*name, dot + 1, dot2), 1, UINT16_MAX, &n))
 		return 0;
 	*name = arena_fmt(a, "%.*s.%.*s", STRF(str_sub(*name, 0, dot)),
 	    STRF(str_sub(*name, dot2 + 1, name->n)));
@@ -238,10 +248,10 @@ read_unknown(struct catalog *c, struct str name)
 	struct arena a = { 0 };
 	struct column col = { .lang = (uint8_t)cut_lang(&name) };
 
-	col.part = cut_number(&a, &name);
+	col.part = cut_number(c, &a, &name, false);
 	if (!col.part && part_of_unknown(c, name, false))
 		col.part = 1;
-	col.field = unknown_id(c, name);
+	col.field = unknown_id(c, name, (struct loc){ 0 });
 	arena_clear(&a);
 	return col;
 }
@@ -254,8 +264,7 @@ read_is_column(const struct catalog *c, struct str name)
 
 	if (!is) {
 		cut_lang(&name);
-		is = cut_number(&a, &name) ? part_of_unknown(c, name, false) != NULL
-		    : find_field(c, name, false) != NULL;
+		is = cut_number(c, &a, &name, false) || find_field(c, name, false);
 	}
 	arena_clear(&a);
 	return is;
@@ -277,7 +286,7 @@ read_column(struct catalog *c, struct str name, struct column *col)
 		name = str_sub(name, 8, name.n);
 	}
 	col->lang = (uint8_t)cut_lang(&name);
-	col->part = cut_number(&a, &name);
+	col->part = cut_number(c, &a, &name, col->is_heading);
 	f = find_field(c, name, col->is_heading);
 	if (f) {
 		col->field = f->id;
@@ -286,9 +295,12 @@ read_column(struct catalog *c, struct str name, struct column *col)
 		else if (!col->part)
 			col->part = 1;
 	} else if (col->is_heading) {
-		col->field = unknown_id(c, arena_fmt(&a, "catalog.%.*s", STRF(name)));
-	} else if (col->part && part_of_unknown(c, name, false)) {
-		col->field = unknown_id(c, name);
+		if (!col->part && part_of_unknown(c, name, true))
+			col->part = 1;
+		col->field = unknown_id(c, arena_fmt(&a, "catalog.%.*s", STRF(name)),
+		    (struct loc){ 0 });
+	} else if (col->part) {
+		col->field = unknown_id(c, name, (struct loc){ 0 });
 		f = c->schema->fields;	/* any: found */
 	}
 	arena_clear(&a);

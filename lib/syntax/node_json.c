@@ -162,7 +162,7 @@ unicode_escape(struct json_state *j, struct buf *b)
 		if (low >= 0xDC00 && low < 0xE000)
 			cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
 	}
-	if (cp == 0 || (cp >= 0xD800 && cp < 0xE000)) {
+	if (cp >= 0xD800 && cp < 0xE000) {
 		fault_add(j->fs, FAULT_SYNTAX, loc_from(j, from),
 		    tr("\\u%04lX is no character; %.*s"), (unsigned long)cp, STRF(cost_of(j)));
 		return false;
