@@ -11,7 +11,7 @@
 #include "diff/diff_write.h"
 #include "intake/options.h"
 
-static const char usage[] =
+static const char usage[] = TR_NOOP(
 "usage: catalog-diff [OPTION ...] OLD NEW\n"
 "\n"
 "Tell what changed between two catalogues: files of any form, one sheet of a workbook as\n"
@@ -38,7 +38,7 @@ static const char usage[] =
 "  -h, --help              print this\n"
 "  -V, --version           print the version\n"
 "\n"
-"Exit status: 0 no difference, 1 differences, 2 trouble.\n";
+"Exit status: 0 no difference, 1 differences, 2 trouble.\n");
 
 enum {
 	OPT_FIELDS = PROG_OWN, OPT_IGNORE, OPT_ALL_FIELDS, OPT_SUMMARY, OPT_COLOR, OPT_ENCODING,
@@ -132,7 +132,7 @@ list_readings(void)
 	const struct reading *r;
 
 	for (size_t i = 0; (r = reading_at(i)); i++)
-		printf("%s  %s\n\t%s\n\tsource: %s\n", r->code, r->zh, r->doc, r->source);
+		printf(tr("%s  %s\n\t%s\n\tsource: %s\n"), r->code, r->zh, tr(r->doc), r->source);
 }
 
 /* Compare and print; true if there are differences. */

@@ -11,7 +11,7 @@
 #include "intake/rounds.h"
 #include "schema/manual.h"
 
-static const char usage[] =
+static const char usage[] = TR_NOOP(
 "usage: catalog-import [OPTION ...] [FILE | FOLDER | NAME@ROUND | -] ...\n"
 "\n"
 "Make catalogue items of tables, pages, workbooks and catalogues.\n"
@@ -46,7 +46,7 @@ static const char usage[] =
 "  -q, --quiet             say only what went wrong\n"
 "  -v, --verbose           say more\n"
 "  -h, --help              print this\n"
-"  -V, --version           print the version\n";
+"  -V, --version           print the version\n");
 
 enum {
 	OPT_ENCODING = PROG_OWN, OPT_DELIMITER, OPT_SHEET, OPT_HIDDEN, OPT_NO_CLEAN, OPT_REJECTS,

@@ -13,7 +13,7 @@
 #include "lint/lint_run.h"
 #include "lint/rule_doc.h"
 
-static const char usage[] =
+static const char usage[] = TR_NOOP(
 "usage: catalog-lint [OPTION ...] [FILE | FOLDER | NAME@ROUND | -] ...\n"
 "\n"
 "Say what is wrong with the items of catalogues.\n"
@@ -37,7 +37,7 @@ static const char usage[] =
 "  -q, --quiet             say only what went wrong\n"
 "  -v, --verbose           say more\n"
 "  -h, --help              print this\n"
-"  -V, --version           print the version\n";
+"  -V, --version           print the version\n");
 
 enum {
 	OPT_RULES = PROG_OWN, OPT_NO_RULES, OPT_FAIL_ON, OPT_MAX, OPT_SUMMARY, OPT_LIST_RULES,

@@ -15,7 +15,7 @@
 #define LOCK_USUAL 60		/* seconds */
 #define LOCK_MOST 86400
 
-static const char usage[] =
+static const char usage[] = TR_NOOP(
     "usage: catalog-publish [-nqv] [-d FILE] [-j N] [-S FILE] [--as-of DATE] [--encoding NAME]\n"
     "           [--force] [--from FORM] [--hidden WORD] [--keep N] [--lock-timeout SECONDS]\n"
     "           [--region CODE] -o FOLDER [INPUT]\n"
@@ -42,7 +42,7 @@ static const char usage[] =
     "  -h, --help            this text\n"
     "  -V, --version         the version\n"
     "\n"
-    "Status: 0 published or unchanged, 1 refused, 2 trouble.\n";
+    "Status: 0 published or unchanged, 1 refused, 2 trouble.\n");
 
 enum { OPTION_FORCE = PROG_OWN, OPTION_KEEP, OPTION_LOCK, OPTION_ENCODING, OPTION_HIDDEN };
 

@@ -57,7 +57,7 @@ prog_option(struct prog *p, int c, const char *arg, const char *usage)
 {
 	switch (c) {
 	case 'h':
-		fputs(usage, stdout);
+		fputs(tr(usage), stdout);
 		return 1;
 	case 'V':
 		printf("%s " VERSION "\n", p->name);

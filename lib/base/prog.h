@@ -52,7 +52,8 @@ void prog_start(struct prog *p, const char *name);
 /*
  * Take one option that getopt_long() returned.
  *
- * in:      c, its value; arg, optarg; usage, the text of --help (starts with "usage: ")
+ * in:      c, its value; arg, optarg; usage, the text of --help (starts with "usage: "), which
+ *          is translated here
  * returns: 0 go on; 1 the program is done (--help, --version); 2 bad usage, told; -1 not a shared
  *          option
  */

@@ -31,16 +31,16 @@ rule_doc_list(struct buf *b)
 	}
 }
 
-/* The fields of a row in words. */
+/* The fields of a row in words; all is the word for all of them. */
 static const char *
-fields_of(const struct rule *r)
+fields_of(const struct rule *r, const char *all)
 {
 	const struct str s = str_from(r->fields);
 
 	if (!s.n)
 		return "-";
 	if (str_is(s, "*"))
-		return tr(TR_NOOP("all"));
+		return all;
 	return str_starts(s, STR("* ")) ? r->fields + 2 : r->fields;
 }
 
@@ -59,7 +59,7 @@ rule_doc_explain(struct buf *b, struct str code)
 	buf_fmt(b, tr("why     %s\n"), tr(r->why));
 	buf_fmt(b, tr("fix     %s\n"), tr(r->fix));
 	buf_fmt(b, tr("demand  %s\n"), demand_title(r->demand));
-	buf_fmt(b, tr("fields  %s\n"), fields_of(r));
+	buf_fmt(b, tr("fields  %s\n"), fields_of(r, tr("all")));
 	buf_fmt(b, tr("source  %s\n"), r->source);
 	return true;
 }
@@ -97,7 +97,7 @@ mdoc_rule(struct buf *b, const struct rule *r)
 	mdoc_text(b, r->fix);
 	buf_fmt(b, "Demand: %s.\n", demand_name(r->demand));
 	if (*r->fields)
-		buf_fmt(b, "Fields: %s.\n", fields_of(r));
+		buf_fmt(b, "Fields: %s.\n", fields_of(r, "all"));
 	buf_add(b, "Source: ");
 	mdoc_text(b, r->source);
 	b->n--;

@@ -83,16 +83,16 @@ print_changes(const struct manifest *old, const struct manifest *m)
 		const struct str name = c < 0 ? old->rows[i].name : m->rows[k].name;
 
 		if (c < 0 && ++deleted)
-			printf("delete %.*s\n", STRF(name));
+			printf(tr("delete %.*s\n"), STRF(name));
 		else if (c > 0 && ++added)
-			printf("add %.*s\n", STRF(name));
+			printf(tr("add %.*s\n"), STRF(name));
 		else if (c == 0 && !str_eq(old->rows[i].sha256, m->rows[k].sha256) && ++changed)
-			printf("change %.*s\n", STRF(name));
+			printf(tr("change %.*s\n"), STRF(name));
 		i += c <= 0;
 		k += c >= 0;
 	}
-	printf("%zu to add, %zu to change, %zu to delete, %zu unchanged\n", added, changed, deleted,
-	    m->n - added - changed);
+	printf(tr("%zu to add, %zu to change, %zu to delete, %zu unchanged\n"), added, changed,
+	    deleted, m->n - added - changed);
 }
 
 static bool

@@ -355,6 +355,58 @@ take(struct yaml_state *y, const yaml_event_t *e)
 	}
 }
 
+/* What libyaml says of broken text, for translation; its other words stay as they are. */
+static const char *const yaml_words[] = {
+	TR_NOOP("block sequence entries are not allowed in this context"),
+	TR_NOOP("mapping keys are not allowed in this context"),
+	TR_NOOP("mapping values are not allowed in this context"),
+	TR_NOOP("could not find expected ':'"),
+	TR_NOOP("did not find expected ',' or ']'"),
+	TR_NOOP("did not find expected ',' or '}'"),
+	TR_NOOP("did not find expected '-' indicator"),
+	TR_NOOP("did not find expected <document start>"),
+	TR_NOOP("did not find expected alphabetic or numeric character"),
+	TR_NOOP("did not find expected comment or line break"),
+	TR_NOOP("did not find expected hexdecimal number"),
+	TR_NOOP("did not find expected key"),
+	TR_NOOP("did not find expected node content"),
+	TR_NOOP("did not find expected whitespace or line break"),
+	TR_NOOP("found a tab character that violates indentation"),
+	TR_NOOP("found a tab character where an indentation space is expected"),
+	TR_NOOP("found an indentation indicator equal to 0"),
+	TR_NOOP("found character that cannot start any token"),
+	TR_NOOP("found invalid Unicode character escape code"),
+	TR_NOOP("found unexpected ':'"),
+	TR_NOOP("found unexpected document indicator"),
+	TR_NOOP("found unexpected end of stream"),
+	TR_NOOP("found unknown escape character"),
+	TR_NOOP("found unknown directive name"),
+	TR_NOOP("while parsing a block collection"),
+	TR_NOOP("while parsing a block mapping"),
+	TR_NOOP("while parsing a block node"),
+	TR_NOOP("while parsing a flow mapping"),
+	TR_NOOP("while parsing a flow node"),
+	TR_NOOP("while parsing a flow sequence"),
+	TR_NOOP("while parsing a node"),
+	TR_NOOP("while scanning a block scalar"),
+	TR_NOOP("while scanning a directive"),
+	TR_NOOP("while scanning a plain scalar"),
+	TR_NOOP("while scanning a quoted scalar"),
+	TR_NOOP("while scanning a simple key"),
+	TR_NOOP("while scanning an alias"),
+	TR_NOOP("while scanning an anchor"),
+	TR_NOOP("while scanning for the next token"),
+};
+
+static const char *
+word(const char *said)
+{
+	for (size_t i = 0; i < sizeof(yaml_words) / sizeof(yaml_words[0]); i++)
+		if (strcmp(yaml_words[i], said) == 0)
+			return tr(yaml_words[i]);
+	return said;
+}
+
 /* Tell what libyaml says: what is wrong here, in what, and what it costs. */
 static void
 tell_fault(struct yaml_state *y)
@@ -369,11 +421,12 @@ tell_fault(struct yaml_state *y)
 
 	if (p->context)
 		fault_add(y->fs, FAULT_SYNTAX, at,
-		    tr("%s, %s from line %lu on; the document from line %lu is left out"), problem,
-		    p->context, (unsigned long)mark_loc(y, p->context_mark).line, doc);
+		    tr("%s, %s from line %lu on; the document from line %lu is left out"),
+		    word(problem), word(p->context),
+		    (unsigned long)mark_loc(y, p->context_mark).line, doc);
 	else
 		fault_add(y->fs, FAULT_SYNTAX, at, tr("%s; the document from line %lu is left out"),
-		    problem, doc);
+		    word(problem), doc);
 }
 
 /* Tell the character that made the document at y->start unreadable, and go on after it. */
