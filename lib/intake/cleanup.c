@@ -230,35 +230,45 @@ cleanup_bit(struct str name)
 	return 0;
 }
 
-/* The signs of each byte value; the combining marks and composed letters need only be likely. */
+/* The signs of a code point that begins at p with a byte from C2 on; n bytes are left. */
 static unsigned
-byte_sign(unsigned char c)
+rune_signs(const unsigned char *p, size_t n)
 {
-	if (c == '\n')
-		return SIGN_LINE;
-	if (c == '\r')
-		return SIGN_CR;
-	if (c == 0xC2)
-		return SIGN_C2;
-	if (c == 0xE2)
-		return SIGN_E2;
-	if (c == 0xEF)
-		return SIGN_E2 | SIGN_EF;
-	return c >= 0xC3 && c != 0xE2 && !(c >= 0xE4 && c <= 0xE9) ? SIGN_MARK : 0;
+	if (p[0] == 0xC2)
+		return n > 1 && p[1] == 0xA0 ? SIGN_C2 : 0;
+	if (p[0] == 0xE2 && n > 2) {	/* “ ” — … are all that is common here */
+		if (p[1] == 0x80 && p[2] >= 0x90)
+			return 0;
+		return p[1] == 0x80 || p[1] == 0x81 ? SIGN_E2 | SIGN_MARK : SIGN_MARK;
+	}
+	if (p[0] == 0xE3 && n > 2)	/* only the voiced marks of kana combine */
+		return p[1] == 0x82 ? SIGN_MARK : 0;
+	if (p[0] == 0xEF && n > 2) {
+		if (p[1] == 0xBC || p[1] == 0xBD)
+			return SIGN_EF;
+		return SIGN_E2 | SIGN_MARK;
+	}
+	return SIGN_MARK;
 }
 
+/* Look at the bytes once: plain Chinese and plain ASCII, nearly all there is, have no sign. */
 static unsigned
 scan_signs(struct str text)
 {
+	const unsigned char *const p = (const unsigned char *)text.p;
 	unsigned signs = text.n <= 6 ? SIGN_SHORT : 0;
 
 	for (size_t i = 0; i < text.n; i++) {
-		const unsigned char c = (unsigned char)text.p[i];
+		const unsigned char c = p[i];
 
-		/* plain Chinese and plain ASCII, nearly all there is */
 		if ((c >= 0xE4 && c <= 0xE9) || (c >= 0x20 && c < 0xC2))
 			continue;
-		signs |= byte_sign(c);
+		if (c == '\n')
+			signs |= SIGN_LINE;
+		else if (c == '\r')
+			signs |= SIGN_CR;
+		else if (c >= 0xC2)
+			signs |= rune_signs(p + i, text.n - i);
 	}
 	if (blank_at(text) || (text.n && blank_at(str_sub(text, text.n - 1, text.n))) ||
 	    str_ends(text, STR("\u3000")))

@@ -21,10 +21,10 @@ enum cleanup_sign {
 	SIGN_EDGE = 1,		/* a blank at an end */
 	SIGN_LINE = 2,		/* a line feed */
 	SIGN_CR = 4,		/* a carriage return */
-	SIGN_C2 = 8,		/* a byte C2: may be NBSP */
-	SIGN_E2 = 16,		/* a byte E2, EF or E1: may be zero-width */
-	SIGN_EF = 32,		/* a byte EF: may be a full-width digit, a BOM */
-	SIGN_MARK = 64,		/* a byte that may begin a combining mark or a composed letter */
+	SIGN_C2 = 8,		/* NBSP */
+	SIGN_E2 = 16,		/* may be a zero-width space or a byte order mark */
+	SIGN_EF = 32,		/* a full-width form */
+	SIGN_MARK = 64,		/* may be a combining mark or what form C changes */
 	SIGN_SHORT = 128	/* at most six bytes: may be a word for "none" */
 };
 
