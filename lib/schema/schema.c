@@ -305,6 +305,8 @@ load_document(struct loader *l, struct str text)
 	l->ok = node_next(r, &scratch, &doc) && doc && fs.n == 0;
 	for (size_t i = 0; i < fs.n; i++)
 		trouble("%s:%u: %.*s", l->path, fs.f[i].at.line, STRF(fs.f[i].text));
+	if (!l->ok && fs.n == 0)
+		trouble(tr("%s has no schema in it"), l->path);
 	if (l->ok) {
 		l->s->version = arena_str(&l->s->arena, node_text(doc, "version"));
 		load_parts(l, doc);
