@@ -132,7 +132,8 @@ list_readings(void)
 	const struct reading *r;
 
 	for (size_t i = 0; (r = reading_at(i)); i++)
-		printf(tr("%s  %s\n\t%s\n\tsource: %s\n"), r->code, r->zh, tr(r->doc), r->source);
+		printf(tr("%s  %s\n\t%s\n\tsource: %s\n"), r->code, r->zh, tr(r->doc),
+		    tr(r->source));
 }
 
 /* Compare and print; true if there are differences. */

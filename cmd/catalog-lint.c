@@ -167,6 +167,7 @@ run(struct lint_cmd *cmd, const struct schema *s, char *const *args, int n)
 	lint_run_begin(&r);
 	input_each(&in, args, n, &to);
 	lint_run_end(&r);
+	setlocale(LC_MESSAGES, "");
 	say_counts(cmd, &r);
 	failed = lint_run_failed(&r, cmd->fail_on);
 	lint_run_clear(&r);

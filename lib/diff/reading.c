@@ -154,38 +154,38 @@ static const struct reading readings[] = {
 		.test = test_form,
 		.doc = TR_NOOP("Nothing changed but width, case, punctuation, blanks, or the way "
 		    "to write the same code or limit."),
-		.source = "this program",
+		.source = TR_NOOP("this program"),
 	},
 	{
 		.code = "order-only", .zh = "仅顺序", .en = TR_NOOP("order only"),
 		.test = test_order,
 		.doc = TR_NOOP("Nothing changed but the order of parts or of codes, or form."),
-		.source = "this program",
+		.source = TR_NOOP("this program"),
 	},
 	{
 		.code = "code-only", .zh = "仅编码", .en = TR_NOOP("code only"),
 		.test = test_code,
 		.doc = TR_NOOP("Nothing of substance changed but codes of the item."),
-		.source = "this program",
+		.source = TR_NOOP("this program"),
 	},
 	{
 		.code = "code-reused", .zh = "同码异项", .en = TR_NOOP("code reused"),
 		.test = test_reused,
 		.doc = TR_NOOP("The code is the same, but name, body and kind are all different: "
 		    "look whether it is the same item at all."),
-		.source = "this program",
+		.source = TR_NOOP("this program"),
 	},
 	{
 		.code = "renamed", .zh = "更名", .en = TR_NOOP("renamed"),
 		.test = test_renamed,
 		.doc = TR_NOOP("The same code with another name of the item or sub-item."),
-		.source = "内政发〔2021〕6号: 变更名称; 甘肃省 batch 21 (2018): 变更名称",
+		.source = TR_NOOP("内政发〔2021〕6号: 变更名称; 甘肃省 batch 21 (2018): 变更名称"),
 	},
 	{
 		.code = "body-renamed", .zh = "实施部门更名", .en = TR_NOOP("body renamed"),
 		.test = test_body_renamed,
 		.doc = TR_NOOP("The body has another name and the same code of the body."),
-		.source = "this program",
+		.source = TR_NOOP("this program"),
 	},
 	{
 		.code = "body-changed", .zh = "改变实施部门", .en = TR_NOOP("body changed"),
@@ -193,13 +193,14 @@ static const struct reading readings[] = {
 		.doc = TR_NOOP("Another body exercises the power. Whether it is another body or "
 		    "another name of the same is known only where both rounds give the code of "
 		    "the body."),
-		.source = "a word of the State Council's rounds; their documents were not read",
+		.source = TR_NOOP("a word of the State Council's rounds; their documents were not "
+		    "read"),
 	},
 	{
 		.code = "kind-changed", .zh = "改变类别", .en = TR_NOOP("kind changed"),
 		.test = test_kind,
 		.doc = TR_NOOP("Another kind of power, such as 许可 to 备案."),
-		.source = "甘肃省 batch 21 (2018): 许可→确认, 许可→备案, 许可→其他权力",
+		.source = TR_NOOP("甘肃省 batch 21 (2018): 许可→确认, 许可→备案, 许可→其他权力"),
 	},
 	{
 		.code = "basis-changed", .zh = "修改设定依据", .en = TR_NOOP("basis changed"),
@@ -211,7 +212,7 @@ static const struct reading readings[] = {
 		.code = "limit-changed", .zh = "调整时限", .en = TR_NOOP("limit changed"),
 		.test = test_limit,
 		.doc = TR_NOOP("The statutory or the promised time limit is another time."),
-		.source = "this program",
+		.source = TR_NOOP("this program"),
 	},
 };
 
