@@ -13,7 +13,8 @@
 #include "law/glyph.h"
 
 /* Words between citations that say nothing of their own, as marks do. */
-static const char joins[] = "根据 依据 依照 按照 参照 执行 以及 及 和 与 或者 或 的规定 之规定 规定 的有关规定 "
+static const char joins[] = "设定和实施依据 设定依据 实施依据 法律依据 行使依据 职权依据 处罚依据 检查依据 "
+    "主要依据 全文适用 全文 根据 依据 依照 按照 参照 执行 以及 及 和 与 或者 或 的规定 之规定 规定 的有关规定 "
     "有关规定 等规定 等 详见 参见 见 同时";
 
 #define MARKS (GLYPH_BLANK | GLYPH_LINE | GLYPH_COMMA | GLYPH_STOP | GLYPH_COLON | GLYPH_QUOTE | \
@@ -142,6 +143,19 @@ unread_add(struct arena *a, struct citations *cs, struct str s)
 	cs->unread[cs->unread_count++] = s;
 }
 
+/* The offset after a marker at at that begins a line or stands right before a citation at to. */
+static size_t
+marker_end(struct str t, size_t at, size_t to)
+{
+	const size_t end = citation_start_marker(t, at);
+	size_t line = at;
+
+	while (line > 0 && glyph_class(t, glyph_prev(t, line)) == GLYPH_BLANK)
+		line = glyph_prev(t, line);
+	return line == 0 || glyph_line(t, glyph_prev(t, line)) || glyph_space(t, end) == to ?
+	    end : at;
+}
+
 /*
  * Keep what is between two covered stretches, without blanks, marks and joining words around it.
  */
@@ -154,7 +168,9 @@ gap_keep(struct reader *r, size_t from, size_t to)
 	while (from < to) {
 		const unsigned is = glyph_class(gap, from);
 
-		next = is & MARKS ? glyph_next(gap, from) : citation_start_marker(gap, from);
+		next = is & MARKS ? glyph_next(gap, from) : from;
+		if (next == from)
+			next = marker_end(gap, from, to < r->t.n ? to : SIZE_MAX);
 		if (next == from)
 			next = from + (is == GLYPH_HAN ? glyph_word(gap, from, joins) :
 			    gap.p[from] == '.');

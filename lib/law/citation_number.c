@@ -18,7 +18,7 @@
 
 /* Words that end what stands before an issuer. */
 static const char ends[] = "通过 公布 发布 颁布 颁发 印发 修正 修订 修改 批准 施行 实施 会议 通知 决定 "
-    "签署 根据 依据 以 由 日 年";
+    "签署 根据 依据 以 由 日 月 年";
 
 static size_t
 blank_back(struct str t, size_t at)
@@ -85,13 +85,14 @@ is_end_key(uint32_t key)
 	    case 0xE8AEAE:	/* 改准行施议 */
 	case 0xE79FA5: case 0xE5AE9A: case 0xE7BDB2: case 0xE68DAE:
 	    case 0xE4BBA5:	/* 知定署据以 */
-	case 0xE794B1: case 0xE697A5: case 0xE5B9B4:	/* 由日年 */
+	case 0xE794B1: case 0xE697A5: case 0xE69C88: case 0xE5B9B4:	/* 由日月年 */
 		return true;
 	default:
 		return false;
 	}
 }
 
+/* Where the issuer that ends at end begins; a blank parts the issuers of a joint order. */
 static size_t
 issuer_begin(struct str t, size_t end)
 {
@@ -99,18 +100,24 @@ issuer_begin(struct str t, size_t end)
 
 	while (from > 0) {
 		const size_t p = glyph_prev(t, from);
+		const unsigned is = glyph_class(t, p);
 
-		if (!glyph_is_han(t, p) && !glyph_is(t, p, "、"))
+		if (is == GLYPH_BLANK) {
+			if (!glyph_word_before(t, blank_back(t, from), "部 局 委 委员会 署 院 厅"))
+				break;
+		} else if (is != GLYPH_HAN && !glyph_is(t, p, "、")) {
 			break;
+		}
 		if (is_end_key(glyph_key(t, p)) && glyph_word_before(t, from, ends))
 			break;
 		from = p;
 	}
-	for (size_t n; from < end && (n = glyph_word(t, from,
-	    "、 经 原 现 及 和 与 并 的 据 按照 号 中")) > 0;) {
-		if (glyph_word(t, from, "经济 中华 中共 中央 中国 原子"))
+	for (size_t n; from < end; from += n) {
+		n = glyph_mark(t, from, GLYPH_BLANK);
+		if (!n)
+			n = glyph_word(t, from, "、 经 原 现 及 和 与 并 的 据 按照 号");
+		if (!n || glyph_word(t, from, "经济 原子"))
 			break;
-		from += n;
 	}
 	return from;
 }
@@ -137,7 +144,7 @@ form_back(struct str t, size_t *at, struct citation_number *num)
 		if (!year_back(t, &j, &num->year))
 			return false;
 		i = blank_back(t, j);
-		num->kind = CITATION_NUMBER_DOCUMENT;
+		num->kind = CITATION_NUMBER_ANNOUNCEMENT;
 	} else if ((len = glyph_word_before(t, i, "（ (")) > 0) {
 		i = blank_back(t, i - len);	/* 公告（第25号） */
 		if (!glyph_word_before(t, i, "令 公告"))
@@ -334,6 +341,23 @@ citation_number_read(struct arena *a, struct str t, size_t at, struct citation_n
 	return at;
 }
 
+/* Issuers of a joint order are parted by 、. */
+static void
+issuer_print(struct buf *b, struct str issuer)
+{
+	for (size_t i = 0; i < issuer.n;) {
+		const size_t next = glyph_blank(issuer, i);
+
+		if (next > i) {
+			buf_add(b, "、");
+			i = next;
+			continue;
+		}
+		buf_str(b, str_sub(issuer, i, glyph_next(issuer, i)));
+		i = glyph_next(issuer, i);
+	}
+}
+
 void
 citation_number_print(struct buf *b, const struct citation_number *n)
 {
@@ -341,7 +365,7 @@ citation_number_print(struct buf *b, const struct citation_number *n)
 		buf_str(b, n->text);
 		return;
 	}
-	buf_str(b, n->issuer);
+	issuer_print(b, n->issuer);
 	if (n->kind == CITATION_NUMBER_DOCUMENT) {
 		buf_fmt(b, "〔%d〕%d号", n->year, n->number);
 		return;

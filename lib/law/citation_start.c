@@ -17,6 +17,7 @@ enum spot {
 	SPOT_LINE,	/* in a quote, at a line's start, the line before it ended */
 	SPOT_BROKEN,	/* the same, but the line before it was cut in its middle */
 	SPOT_SENTENCE,	/* in a quote, after the end of a sentence or a blank */
+	SPOT_TITLE,	/* in a quote, at a title in the middle of a sentence */
 	SPOT_TAG	/* in a quote, at the bracket of a tag */
 };
 
@@ -110,6 +111,13 @@ is_more(struct str t, const struct citation *c, size_t end, enum spot spot)
 
 static bool is_begun(struct citation_start *s, size_t at, enum spot spot);
 
+/* True if what stands before at does not take it into its sentence: not in 依照【法规】《…》. */
+static bool
+is_free_spot(struct str t, size_t at)
+{
+	return glyph_word_before(t, glyph_back(t, at), "依照 按照 根据 依据 违反 适用 执行 和 、 及 或 与 对 在") == 0;
+}
+
 /* A law named in a quote without a tag. */
 static bool
 is_law(struct citation_start *s, const struct citation *c, size_t end, enum spot spot)
@@ -121,11 +129,18 @@ is_law(struct citation_start *s, const struct citation *c, size_t end, enum spot
 
 	if (spot == SPOT_TAG)
 		return false;
+	if (spot == SPOT_TITLE)
+		return c->place_count && f == FOLLOW_COLON &&
+		    is_free_spot(t, citation_offset(t, c->span));
 	if (c->place_count) {
 		if (f == FOLLOW_COLON || f == FOLLOW_QUOTE)
 			return true;
-		if (dated && spot == SPOT_LINE)
+		if (dated && (spot == SPOT_LINE || f == FOLLOW_BLANK || f == FOLLOW_LINE))
 			return true;
+		if (f == FOLLOW_MARK)	/* 《…》第三条； on a line of its own */
+			return spot == SPOT_LINE && follow_of(t, glyph_next(t, glyph_blank(t,
+			    end))) ==
+			    FOLLOW_LINE;
 		return spot == SPOT_LINE && (f == FOLLOW_BLANK || f == FOLLOW_LINE) &&
 		    !glyph_word(t, glyph_blank(t, end), "的 规定 所 和 及");
 	}
@@ -136,13 +151,6 @@ is_law(struct citation_start *s, const struct citation *c, size_t end, enum spot
 	next = glyph_space(t, end);
 	return f == FOLLOW_LINE && !c->title_broken && (next == t.n ||
 	    (glyph_is(t, next, "第") && is_begun(s, next, SPOT_LINE)));
-}
-
-/* True if a tag in a quote begins a citation: not in 依照【法规】《…》. */
-static bool
-is_tag_spot(struct str t, size_t at)
-{
-	return glyph_word_before(t, glyph_back(t, at), "依照 按照 根据 依据 违反 适用 执行 和 、 及 或 与") == 0;
 }
 
 /* The head at at; the offset after it, at if there is none. */
@@ -159,6 +167,17 @@ head_read(struct citation_start *s, size_t at, bool is_free, struct citation *c)
 	return s->end;
 }
 
+/* The offset after a marker that a head follows; at if that is not there. */
+static size_t
+marker_skip(struct str t, size_t at)
+{
+	const size_t over = glyph_blank(t, citation_start_marker(t, at));
+
+	return over > at && (glyph_mark(t, over, GLYPH_TITLE | GLYPH_TAG) || glyph_is(t, over,
+	    "第")) ?
+	    over : at;
+}
+
 /* True if a head at at is one to believe at that spot in a quote. */
 static bool
 is_begun(struct citation_start *s, size_t at, enum spot spot)
@@ -168,17 +187,13 @@ is_begun(struct citation_start *s, size_t at, enum spot spot)
 	struct citation c;
 	size_t i = at, end;
 
-	if (line) {
-		const size_t over = citation_start_marker(t, at);
-
-		if (over > at && glyph_word(t, glyph_blank(t, over), "《 【 第"))
-			i = glyph_blank(t, over);
-	}
+	if (line || spot == SPOT_SENTENCE)
+		i = marker_skip(t, at);
 	end = head_read(s, i, line, &c);
 	if (end == i)
 		return false;
 	if (c.tag.n)
-		return is_tag_spot(t, i) && (c.kind != CITATION_LAW || c.title.n > 0 || line);
+		return is_free_spot(t, i) && (c.kind != CITATION_LAW || c.title.n > 0 || line);
 	switch (c.kind) {
 	case CITATION_LAW:
 		return is_law(s, &c, end, spot);
@@ -243,21 +258,16 @@ may_begin(struct str t, size_t at, enum spot spot)
 
 		if (key == 0xE7ACAC)	/* 第 */
 			return true;
-		if (spot == SPOT_SENTENCE)
-			return false;
-		if (key == 0xE99984)	/* 附 */
+		if (key == 0xE99984 && spot != SPOT_SENTENCE)	/* 附 */
 			return true;
 	} else if (is & (GLYPH_TITLE | GLYPH_TAG)) {
 		return true;
 	}
-	if (spot != SPOT_LINE && spot != SPOT_BROKEN)
-		return false;
 	over = citation_start_marker(t, at);
-	if (over > at) {
-		over = glyph_blank(t, over);
-		return glyph_class(t, over) & (GLYPH_TITLE | GLYPH_TAG) || glyph_is(t, over, "第");
-	}
-	return is == GLYPH_OPEN || (is == GLYPH_HAN && may_name(t, at));
+	if (over > at)
+		return marker_skip(t, at) > at;
+	return spot != SPOT_SENTENCE && (is == GLYPH_OPEN || (is == GLYPH_HAN && may_name(t,
+	    at)));
 }
 
 /* After a blank or a mark at at: where a head may begin next, and at what spot. */
@@ -332,6 +342,18 @@ is_line_start(struct str t, size_t at)
 	return p == 0;
 }
 
+/* Over marks and words that join citations. */
+static size_t
+join_skip(struct str t, size_t at)
+{
+	size_t i = at;
+
+	for (size_t n; (n = glyph_mark(t, i, GLYPH_COMMA | GLYPH_STOP | GLYPH_BLANK)) > 0 ||
+	    (n = glyph_word(t, i, "以及 及 和 与")) > 0;)
+		i += n;
+	return i;
+}
+
 /* True if a place that stands alone may be one here: after a mark or a joining word. */
 static bool
 is_list_spot(struct str t, size_t at, size_t from)
@@ -347,10 +369,18 @@ citation_start_next(struct citation_start *s, size_t *at, struct citation *c)
 	const size_t from = *at;
 	size_t i = from;
 	bool line = from == 0 || is_line_start(t, from);
+	size_t end = join_skip(t, from);
 
+	if (!line && end > from && end < t.n && glyph_is_han(t, end)) {	/* 甲法第三条和乙法第四条 */
+		const size_t named = head_read(s, end, true, c);
+
+		if (named > end && c->kind == CITATION_LAW && (c->place_count || c->version.n)) {
+			*at = end;
+			return named;
+		}
+	}
 	while (i < t.n) {
 		const size_t over = glyph_space(t, i);
-		size_t end;
 
 		if (over > i) {
 			line = line || glyph_line(t, glyph_blank(t, i)) || is_line_start(t, over);

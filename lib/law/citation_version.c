@@ -52,8 +52,10 @@ date_read(struct str t, size_t at, struct citation_event *e)
 	if (glyph_class(t, at) != GLYPH_DIGIT && key != 0xE4B880 && key != 0xE4BA8C)	/* 一二 */
 		return at;
 	i = end = part_read(t, at, "年 . - /", &e->year, YEAR_FIRST, YEAR_LAST);
-	if (i == at)
-		return at;
+	if (i == at) {	/* 2018修正 */
+		i = part_read(t, at, "修 版", &e->year, YEAR_FIRST, YEAR_LAST);
+		return i > at ? glyph_prev(t, i) : at;
+	}
 	if (!glyph_word_before(t, i, "年")) {	/* 2018.12.29 */
 		i = part_read(t, i, ". - /", &e->month, 1, 12);
 		if (i > end) {
@@ -118,8 +120,9 @@ verb_read(struct str t, size_t at, enum citation_event_kind *kind)
 
 		if (!n)
 			continue;
-		if (verbs[i].kind == CITATION_AMENDED && glyph_word_before(t, at, "关于 和"))
-			return 0;	/* 关于修改…的决定 */
+		if (verbs[i].kind == CITATION_AMENDED &&
+		    (glyph_word_before(t, at, "关于 和") || glyph_word(t, at + n, "后 的")))
+			return 0;	/* 关于修改…的决定, 修订后的 */
 		if (glyph_is(t, at, "公告") && !glyph_word_before(t, at, "予以 现予 予"))
 			return 0;	/* a document number */
 		*kind = verbs[i].kind;
@@ -204,6 +207,20 @@ verb_take(struct scan *s, struct str t, size_t at, enum citation_event_kind kind
 	return e;
 }
 
+/* True if a year that ends at end is that of a document number: 令2020年第2号. */
+static bool
+is_number_year(struct str t, size_t end, const struct citation_event *e)
+{
+	const size_t i = glyph_blank(t, end);
+	int64_t n;
+	size_t len;
+
+	if (e->month || !glyph_is(t, i, "第"))
+		return false;
+	len = numeral_parse(str_sub(t, i + strlen("第"), t.n), &n);
+	return len && glyph_is(t, i + strlen("第") + len, "号");
+}
+
 /* One step of a scan; returns the offset after it. */
 static size_t
 scan_step(struct scan *s, struct str t, size_t at)
@@ -230,7 +247,7 @@ scan_step(struct scan *s, struct str t, size_t at)
 	end = date_read(t, at, &when);
 	if (end == at)
 		return glyph_next(t, at);
-	if (!glyph_is(t, glyph_blank(t, end), "第")) {
+	if (!is_number_year(t, end, &when)) {
 		when.kind = CITATION_DATED;
 		when.text = (struct str){ t.p + at, 0 };
 		s->e = event_add(s->a, s->v, t, at);
