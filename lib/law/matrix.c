@@ -165,7 +165,8 @@ const struct matrix_power *
 matrix_power(const struct matrix *m, int kind, const char *sort)
 {
 	for (size_t i = 0; kind >= 0 && kind < 100 && i < m->n; i++)
-		if (m->powers[i].kinds[kind / 64] >> kind % 64 & 1 && str_is(m->powers[i].sort, sort))
+		if (m->powers[i].kinds[kind / 64] >> kind % 64 & 1 &&
+		    str_is(m->powers[i].sort, sort))
 			return &m->powers[i];
 	return NULL;
 }

@@ -81,8 +81,8 @@ const struct matrix_power *matrix_power(const struct matrix *m, int kind, const 
  *          is taken
  * returns: NULL where nothing is said: p NULL, no such level, or a day before the row holds
  */
-const struct matrix_cell *matrix_cell(const struct matrix_power *p, enum law_level level, int32_t day,
-    bool has_day);
+const struct matrix_cell *matrix_cell(const struct matrix_power *p, enum law_level level,
+    int32_t day, bool has_day);
 /* The level of that name in the schema ("law", "normative"); LAW_LEVEL_UNKNOWN if none. */
 enum law_level matrix_level(struct str name);
 /* The Chinese name of a level. */
