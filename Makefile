@@ -203,7 +203,8 @@ $(B)/man/%: man/%.in $(PROGRAMS)
 		if (system(substr($$0, 2)) > 0) exit 1; next } { print }' $< >$@.tmp
 	@mv $@.tmp $@
 
-# All sentences to translate; `msgmerge -U po/zh_CN.po build/catalog.pot` follows.
+# All sentences to translate; `msgmerge -UN --no-wrap --no-location po/zh_CN.po
+# build/catalog.pot` follows, and check/po tells what is missing.
 pot:
 	@mkdir -p $(B)
 	xgettext -ktr -kTR_NOOP --from-code=UTF-8 --package-name=catalog -s \
