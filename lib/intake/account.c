@@ -15,6 +15,22 @@ account_row(struct account *ac, enum row_kind kind)
 	ac->kinds[kind]++;
 }
 
+struct str
+account_cells(struct arena *a, const struct row *row)
+{
+	struct buf b = { 0 };
+	struct str out;
+
+	for (size_t i = 0; i < row->n; i++) {
+		if (i)
+			buf_char(&b, ',');
+		csv_put(&b, row->cells[i].text, ',');
+	}
+	out = arena_str(a, buf_get(&b));
+	buf_clear(&b);
+	return out;
+}
+
 void
 account_reject(struct account *ac, struct arena *a, struct reject r)
 {
@@ -39,6 +55,8 @@ account_add(struct account *ac, struct arena *a, const struct account *more)
 	ac->numbers += more->numbers;
 	ac->hidden += more->hidden;
 	ac->left_out += more->left_out;
+	ac->from_sections += more->from_sections;
+	ac->numbered_subs += more->numbered_subs;
 }
 
 void

@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "syntax/source.h"
+#include "syntax/table.h"
 
 enum row_kind {
 	ROW_ITEM,		/* has a name or sub-item name of its own */
@@ -36,6 +36,8 @@ struct account {
 	uint64_t numbers;		/* running numbers in items: "2,3" counts two */
 	uint64_t hidden;		/* hidden rows among the items */
 	uint64_t left_out;		/* cells of hidden columns without a heading, left out */
+	uint64_t from_sections;		/* values that items got from the sections above them */
+	uint64_t numbered_subs;		/* items that are sub-items by their numbers */
 	uint64_t cleaned[ACCOUNT_CLEANUPS];	/* texts changed, by clean-up */
 	struct reject *rejects;
 	size_t reject_count, reject_cap;
@@ -43,6 +45,8 @@ struct account {
 
 /* Count one row. */
 void account_row(struct account *ac, enum row_kind kind);
+/* A row's texts as one CSV record without line end, in a: for rejects. */
+struct str account_cells(struct arena *a, const struct row *row);
 /* Count one row as a reject and keep it in a. */
 void account_reject(struct account *ac, struct arena *a, struct reject r);
 /* Add the counts and rejects of one to another; the rejects' texts are copied to a. */

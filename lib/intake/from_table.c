@@ -1,14 +1,14 @@
 /*
  * One table to items. The rows are cut into pieces that each begin with an item row, so that a
- * piece can be
- * worked on without the one before it. Tables without a column of kinds are worked on one piece
- * after
- * the other, since a section's title tells the kind of what follows.
+ * piece can be worked on without the one before it. Tables are worked on one piece after the
+ * other where a section's title may tell what follows: only a streamed one whose columns tell
+ * kind and body is not.
  */
 #include "intake/from_table.h"
 
 #include "base/report.h"
 #include "base/work.h"
+#include "intake/label.h"
 #include "intake/rows.h"
 #include "intake/title.h"
 
@@ -22,26 +22,64 @@ struct piece {
 	size_t row_count;
 	struct run run;
 	struct faults faults;
-	size_t first;		/* index of its first item, known when it is handed over */
 	void *result;		/* of the stream's work() */
 };
 
+/* Take one line above the table; false if nothing of the heading or the items carries it. */
+static bool
+take_title(struct feed *f, struct str text, struct loc at)
+{
+	struct str body = STR("");
+	struct section s;
+	bool taken;
+
+	if (label_take(f->c, text, at, &body)) {
+		if (body.n)
+			section_hold(&f->above.sections, SECTION_BODY, body);
+		return !body.n || !f->m.has_body;
+	}
+	taken = title_take(f->c, text, at, TITLE_ABOVE);
+	if (section_read(&f->c->arena, f->c->schema, text, false, &s) &&
+	    (s.kind != SECTION_OTHER || s.level >= 0)) {
+		if (s.level < 0 && s.kind != SECTION_OTHER)
+			section_hold(&f->above.sections, s.kind, s.words);
+		else
+			section_enter(&f->c->arena, &f->above.sections, &s);
+		taken = taken || !s.has_total;
+	}
+	return taken;
+}
+
+/* Take a row above the table: labels may stand beside their values. */
 static void
 take_title_row(struct feed *f, const struct row *row)
 {
+	struct arena a = { 0 };
+	struct str label = STR("");
 	size_t own = 0;
+	bool all = true;
 
 	for (size_t i = 0; i < row->n; i++) {
-		struct str kind;
+		struct str text = row->cells[i].text;
 
 		if (!header_is_own(&row->cells[i]))
 			continue;
-		title_take(f->c, row->cells[i].text, row_loc(f->src, row, i), false, &kind);
-		if (kind.n)
-			f->kind = kind;
 		own++;
+		if (label.n)
+			text = arena_fmt(&a, "%.*s%.*s", STRF(label), STRF(text));
+		label = str_ends(str_trim(text), STR("：")) || str_ends(str_trim(text), STR(":"))
+		    ? text : STR("");
+		if (!label.n)
+			all = take_title(f, text, row_loc(f->src, row, i)) && all;
 	}
-	account_row(f->c->account, own ? ROW_TITLE : ROW_BLANK);
+	if (own && (!all || label.n))
+		notes_add(f->notes, notes_row(&a, row), row_loc(f->src, row, 0));
+	if (f->is_csv && row->n == 0)
+		account_reject(f->c->account, &f->c->arena, (struct reject){
+		    .at = row_loc(f->src, row, 0), .reason = str_from(tr("broken quoting")) });
+	else
+		account_row(f->c->account, own ? ROW_TITLE : ROW_BLANK);
+	arena_clear(&a);
 }
 
 /* Values of the heading in columns "catalog.…" of the first row below the heading row. */
@@ -58,28 +96,46 @@ take_heading_columns(struct feed *f, const struct row *row)
 	item_sort(f->c->schema, &f->c->head);
 }
 
+/* True if the name of a table is that of a sheet, not a caption. */
+static bool
+is_tab(const struct source *src)
+{
+	return src->form == FORM_XLSX || src->form == FORM_XLS;
+}
+
+/* What the tab says of all its items. */
+static void
+take_tab(struct feed *f)
+{
+	struct loc at = { .src = f->src };
+	struct section s;
+
+	/* what names a table of a page or document is its caption or the line above it */
+	title_take(f->c, f->src->sheet, at, is_tab(f->src) ? TITLE_TAB : TITLE_ABOVE);
+	if (section_read(&f->c->arena, f->c->schema, f->src->sheet, true, &s) &&
+	    s.kind != SECTION_OTHER)
+		section_hold(&f->above.sections, s.kind, s.words);
+}
+
 /* Map the heading among these rows; they stay in the catalogue's arena. */
 static bool
 open_preview(struct feed *f, const struct row *rows, size_t n)
 {
+	bool is_certain;
 	size_t at;
 
-	if (!header_find(f->c, rows, n, &at))
+	if (!header_find(f->c, rows, n, &at, &is_certain))
 		return false;
 	header_map(f->c, rows, n, at, !f->is_csv, &f->m);
 	f->has_mapping = true;
-	if (f->src->sheet.n) {
-		struct str kind;
-
-		title_take(f->c, f->src->sheet, (struct loc){ .src = f->src }, true, &kind);
-		f->kind = kind;
-	}
-	for (size_t i = 0; i < at; i++)
+	if (f->src->sheet.n && !f->is_next)
+		take_tab(f);
+	for (size_t i = 0; i < f->m.row; i++)
 		take_title_row(f, &rows[i]);
 	for (size_t i = 0; i < f->m.rows; i++)
 		account_row(f->c->account, ROW_HEADER);
-	if (at + f->m.rows < n)
-		take_heading_columns(f, &rows[at + f->m.rows]);
+	if (f->m.row + f->m.rows < n)
+		take_heading_columns(f, &rows[f->m.row + f->m.rows]);
 	return true;
 }
 
@@ -87,7 +143,7 @@ bool
 feed_open_rows(struct feed *f, const struct row *rows, size_t n)
 {
 	f->rows = rows;
-	f->row_count = n;
+	f->row_count = n = header_end(f->c, rows, n);
 	if (!open_preview(f, rows, n))
 		return false;
 	f->at = f->m.row + f->m.rows;
@@ -103,7 +159,7 @@ feed_open_csv(struct feed *f, char delim)
 	size_t n = 0;
 	bool ok;
 
-	f->is_csv = true;
+	f->is_csv = f->is_streamed = true;
 	csv_start(&f->csv, f->src, delim);
 	while (n < HEADER_SEARCH_ROWS && csv_next(&f->csv, &f->c->arena, &rows[n], &quiet))
 		n++;
@@ -154,6 +210,13 @@ next_csv(struct feed *f, struct piece *p)
 	return true;
 }
 
+/* Streamed tables whose columns tell all that sections could are read side by side. */
+static bool
+is_alone(const struct feed *f)
+{
+	return f->is_streamed && !f->is_in_order && f->m.has_kind && f->m.has_body;
+}
+
 static bool
 next_piece(void *ctx, void *batch)
 {
@@ -164,10 +227,11 @@ next_piece(void *ctx, void *batch)
 	arena_reset(&p->arena);
 	p->faults = (struct faults){ .a = &p->arena };
 	p->run = (struct run){ .c = f->c, .m = &f->m, .opt = f->opt, .src = f->src, .a = &p->arena,
-	    .kind = f->kind, .is_strict = f->is_csv, .faults = &p->faults };
+	    .above = f->above, .is_strict = f->is_csv, .is_streamed = f->is_streamed,
+	    .is_alone = is_alone(f), .faults = &p->faults };
 	if (f->stop)
 		return false;
-	if (f->is_csv)
+	if (f->is_streamed)
 		return next_csv(f, p);
 	if (f->at >= f->row_count)
 		return false;
@@ -188,9 +252,9 @@ run_piece(void *ctx, void *batch)
 	struct piece *p = batch;
 	struct row row;
 
-	while (f->is_csv && csv_next(&p->csv, &p->arena, &row, &p->faults))
+	while (f->is_streamed && csv_next(&p->csv, &p->arena, &row, &p->faults))
 		run_row(&p->run, &row);
-	for (size_t i = 0; !f->is_csv && i < p->row_count; i++)
+	for (size_t i = 0; !f->is_streamed && i < p->row_count; i++)
 		run_row(&p->run, &p->rows[i]);
 	run_finish(&p->run);
 	if (f->to->work)
@@ -205,28 +269,58 @@ merge_faults(struct feed *f, const struct piece *p)
 		    STRF(p->faults.f[i].text));
 }
 
+/* Keep what the rows of a piece mean for the next one. */
+static void
+carry(struct feed *f, const struct above *above)
+{
+	struct arena *a = &f->c->arena;
+
+	f->above = *above;
+	for (int k = 0; k < SECTION_KINDS; k++)
+		f->above.sections.words[k] = arena_str(a, above->sections.words[k]);
+	for (int i = 0; i < SECTION_LEVELS; i++)
+		f->above.sections.lines[i] = arena_str(a, above->sections.lines[i]);
+	f->above.main_name = arena_str(a, above->main_name);
+	f->above.main_number = arena_str(a, above->main_number);
+}
+
+/* Take the lines met between the rows of a piece. */
+static void
+take_lines(struct feed *f, const struct run *r)
+{
+	for (size_t i = 0; i < r->line_count; i++) {
+		const struct met_line *line = &r->lines[i];
+
+		if (!(line->is_title && title_take(f->c, line->text, line->at, TITLE_BETWEEN)) &&
+		    !line->is_kept)
+			notes_add(f->notes, line->text, line->at);
+	}
+}
+
+void
+feed_hand_on(struct feed *f, struct item **items, size_t n, void *result)
+{
+	const struct stream *to = f->to;
+
+	if (to->work && to->batch && n && !f->stop)
+		f->stop = !to->batch(to->ctx, f->c, items, n, f->c->n, result);
+	for (size_t i = 0; i < n && !to->work && to->item && !f->stop; i++)
+		f->stop = !to->item(to->ctx, f->c, items[i]);
+	f->c->n += to->work || !f->c->items ? n : 0;
+}
+
 static void
 piece_done(void *ctx, void *batch)
 {
 	struct feed *f = ctx;
 	struct piece *p = batch;
-	const struct stream *to = f->to;
 
 	merge_faults(f, p);
 	account_add(f->c->account, &f->c->arena, &p->run.account);
-	for (size_t i = 0; i < p->run.title_count; i++) {
-		struct str kind;
-
-		title_take(f->c, arena_str(&f->c->arena, p->run.titles[i].text),
-		    p->run.titles[i].at, false, &kind);
-		if (kind.n)
-			f->kind = kind;
-	}
-	if (to->work && to->batch && p->run.n && !f->stop)
-		f->stop = !to->batch(to->ctx, f->c, p->run.items, p->run.n, f->c->n, p->result);
-	for (size_t i = 0; i < p->run.n && !to->work && to->item && !f->stop; i++)
-		f->stop = !to->item(to->ctx, f->c, p->run.items[i]);
-	f->c->n += to->work || !f->c->items ? p->run.n : 0;
+	take_lines(f, &p->run);
+	if (!p->run.is_alone)
+		carry(f, &p->run.above);
+	feed_hand_on(f, p->run.items, p->run.n, p->result);
 }
 
 bool
@@ -241,44 +335,9 @@ feed_run(struct feed *f, long jobs)
 
 	for (size_t i = 0; i < count; i++)
 		batches[i] = &pieces[i];
-	work_run(&plan, f->m.has_kind ? jobs : 1);
+	work_run(&plan, is_alone(f) ? jobs : 1);
 	for (size_t i = 0; i < count; i++)
 		arena_clear(&pieces[i].arena);
 	arena_clear(&a);
 	return !f->stop;
-}
-
-void
-feed_explain(const struct feed *f, struct buf *b)
-{
-	buf_str(b, f->src->path);
-	if (f->src->sheet.n)
-		buf_fmt(b, "[%.*s]", STRF(f->src->sheet));
-	if (!f->has_mapping) {
-		buf_add(b, tr(": no heading row\n"));
-		return;
-	}
-	buf_fmt(b, tr(": heading in row %zu"), f->m.row + 1);
-	if (f->m.rows == 2)
-		buf_fmt(b, tr(" and %zu"), f->m.row + 2);
-	buf_char(b, '\n');
-	for (size_t i = 0; i < f->m.n; i++) {
-		const struct column *col = &f->m.cols[i];
-
-		buf_add(b, "  ");
-		loc_letters(b, (uint32_t)i + 1);
-		buf_char(b, ' ');
-		for (size_t k = 0; k < f->m.heads[i].n; k++)
-			if (f->m.heads[i].p[k] != '\n' && f->m.heads[i].p[k] != '\r')
-				buf_char(b, f->m.heads[i].p[k]);
-		if (f->m.fate[i] == FATE_MAPPED)
-			buf_fmt(b, " -> %.*s\n", STRF(catalog_field_name(f->c, col->field)));
-		else if (f->m.fate[i] == FATE_LEFT_OUT)
-			buf_add(b, tr("(no heading, hidden): left out\n"));
-		else if (f->m.fate[i] == FATE_EMPTY)
-			buf_add(b, tr("(no heading): empty\n"));
-		else
-			buf_fmt(b, tr(": unmapped, kept as \"%.*s\"\n"),
-			    STRF(catalog_field_name(f->c, col->field)));
-	}
 }

@@ -10,12 +10,17 @@
 #include "base/report.h"
 #include "base/utf8.h"
 #include "intake/account.h"
-#include "intake/from_table.h"
+#include "intake/blocks.h"
+#include "intake/explain.h"
+#include "intake/notes.h"
 #include "item/read.h"
 #include "item/store.h"
 #include "item/stream.h"
 #include "law/citation_type.h"
 #include "syntax/csv.h"
+
+/* Bytes of a CSV file of others that is held, so that it may have several tables. */
+#define CSV_HELD_MOST	((size_t)16 << 20)
 
 static const struct intake_options no_options;
 
@@ -34,6 +39,7 @@ struct reading {
 	struct source *src;	/* of the file; sheets have their own */
 	struct str bytes;
 	struct buf *explain;	/* not NULL: mappings are printed here and no item is read */
+	struct notes notes;	/* of tables */
 };
 
 static const struct intake_options *
@@ -63,9 +69,10 @@ decode(struct reading *r)
 }
 
 static struct feed
-new_feed(const struct reading *r, const struct source *src)
+new_feed(struct reading *r, const struct source *src)
 {
-	return (struct feed){ .c = r->c, .opt = options_of(r->in), .to = r->to, .src = src };
+	return (struct feed){ .c = r->c, .opt = options_of(r->in), .to = r->to, .src = src,
+	    .notes = &r->notes };
 }
 
 /* The stream begins when the first heading is known, once. */
@@ -79,62 +86,9 @@ begin(struct reading *r)
 static bool
 finish(struct reading *r)
 {
+	notes_end(&r->notes);
 	catalog_settle(r->c);
 	return r->explain || !r->to->end || r->to->end(r->to->ctx, r->c);
-}
-
-/*
- * Rows of a table that has no heading: rejects if nothing else was found in the file, else notes.
- */
-static void
-account_rest(struct reading *r, const struct source *src, const struct row *rows, size_t n,
-    bool is_note)
-{
-	for (size_t i = 0; i < n; i++) {
-		struct loc at = row_loc(src, &rows[i], 0);
-		bool own = false;
-
-		for (size_t k = 0; k < rows[i].n; k++)
-			own = own || header_is_own(&rows[i].cells[k]);
-		if (!own)
-			account_row(r->c->account, ROW_BLANK);
-		else if (is_note)
-			account_row(r->c->account, ROW_NOTE);
-		else
-			account_reject(r->c->account, &r->c->arena, (struct reject){ .at = at,
-			    .reason = str_from(tr("no heading row was found in this table")),
-			    .cells = rows[i].n ? rows[i].cells[0].text : STR("") });
-	}
-}
-
-static bool
-read_csv(struct reading *r)
-{
-	const struct intake_options *opt = options_of(r->in);
-	struct feed f;
-	bool ok;
-
-	if (!decode(r))
-		return false;
-	f = new_feed(r, r->src);
-	ok = feed_open_csv(&f, opt->delim ? opt->delim : csv_delimiter(r->src->text));
-	if (!begin(r))
-		return true;
-	if (r->explain) {
-		feed_explain(&f, r->explain);
-		return true;
-	}
-	if (ok) {
-		feed_run(&f, r->in->prog->jobs);
-	} else {
-		struct row row;
-
-		while (csv_next(&f.csv, &r->c->arena, &row, &r->c->faults))
-			account_rest(r, r->src, &row, 1, false);
-		if (r->c->account->rows)
-			warning(tr("%.*s: no heading row was found"), STRF(r->src->path));
-	}
-	return finish(r);
 }
 
 static bool
@@ -145,28 +99,196 @@ wanted(const struct intake_options *opt, const struct table *t)
 	return !(opt->skip_hidden && t->is_hidden);
 }
 
-static bool
-read_tables(struct reading *r, const struct tables *ts)
+static size_t
+count_own(const struct row *row)
 {
-	const struct intake_options *opt = options_of(r->in);
-	struct feed *feeds = arena_new(&r->c->arena, ts->n, sizeof(*feeds));
+	size_t n = 0;
+
+	for (size_t i = 0; i < row->n; i++)
+		n += header_is_own(&row->cells[i]);
+	return n;
+}
+
+/*
+ * Rows of a table without a heading: rejects, unless the file has others and these are no table of
+ * items: lines of instructions, lists behind hidden sheets, what frames a web page.
+ */
+static void
+account_rest(struct reading *r, const struct table *t, bool is_note)
+{
+	const bool unwanted = !wanted(options_of(r->in), t);
+	const bool frames = unwanted || t->is_hidden || r->src->form == FORM_HTML;
+	uint64_t left = 0;
+
+	for (size_t i = 0; i < t->n; i++) {
+		const struct row *row = &t->rows[i];
+		const size_t own = count_own(row);
+
+		if (!own) {
+			account_row(r->c->account, ROW_BLANK);
+		} else if (unwanted || (is_note && (frames || own == 1))) {
+			account_row(r->c->account, ROW_NOTE);
+			left += !unwanted;
+		} else {
+			account_reject(r->c->account, &r->c->arena, (struct reject){
+			    .at = row_loc(t->source, row, 0),
+			    .reason = str_from(tr("no heading row was found in this table")),
+			    .cells = account_cells(&r->c->arena, row) });
+		}
+	}
+	if (left)
+		warning(tr("%.*s[%.*s]: no heading: %ju rows left out as notes"),
+		    STRF(r->src->path), STRF(t->source->sheet), (uintmax_t)left);
+}
+
+static bool read_tables(struct reading *r, const struct tables *ts, bool is_csv);
+
+/* Read all records of a CSV file. */
+static struct table
+hold_csv(const struct reading *r, struct arena *a, char delim, struct faults *fs)
+{
+	struct table t = { .source = r->src };
+	struct csv csv;
+	size_t cap = 0;
+
+	csv_start(&csv, r->src, delim);
+	for (;;) {
+		t.rows = arena_grow(a, t.rows, t.n, &cap, sizeof(*t.rows));
+		if (!csv_next(&csv, a, &t.rows[t.n], fs))
+			return t;
+		t.n++;
+	}
+}
+
+/* What a CSV file of others needs: its rows held, or one after the other. */
+enum csv_need { CSV_SIDE_BY_SIDE, CSV_IN_ORDER, CSV_HELD };
+
+static enum csv_need
+look_ahead(struct reading *r, char delim)
+{
+	struct arena a = { 0 };
+	struct faults quiet = { .a = &a };
+	const struct table t = hold_csv(r, &a, delim, &quiet);
+	enum csv_need need = blocks_is_one(r->c, t.rows, t.n) ? CSV_SIDE_BY_SIDE : CSV_HELD;
+
+	/* a line of its own may be a section */
+	for (size_t i = 0; i < t.n && need == CSV_SIDE_BY_SIDE; i++)
+		if (count_own(&t.rows[i]) == 1)
+			need = CSV_IN_ORDER;
+	arena_clear(&a);
+	return need;
+}
+
+/* Rows of a CSV file without a heading. */
+static void
+account_csv(struct reading *r, struct feed *f)
+{
+	struct row row;
+
+	while (csv_next(&f->csv, &r->c->arena, &row, &r->c->faults))
+		account_rest(r, &(struct table){ .source = r->src, .rows = &row, .n = 1 }, false);
+	if (r->c->account->rows)
+		warning(tr("%.*s: no heading row was found"), STRF(r->src->path));
+}
+
+/* True if a CSV file begins with names of columns as we write them. */
+static bool
+is_ours(struct reading *r, char delim)
+{
+	struct arena a = { 0 };
+	struct faults quiet = { .a = &a };
+	struct csv csv;
+	struct row row;
+	bool is;
+
+	csv_start(&csv, r->src, delim);
+	is = csv_next(&csv, &a, &row, &quiet) && row.n > 0;
+	for (size_t i = 0; is && i < row.n; i++)
+		is = read_is_column(r->c, row.cells[i].text);
+	arena_clear(&a);
+	return is;
+}
+
+static bool
+read_csv(struct reading *r)
+{
+	char delim = options_of(r->in)->delim;
+	enum csv_need need = CSV_SIDE_BY_SIDE;
+	struct feed f;
+	bool ok;
+
+	if (!decode(r))
+		return false;
+	delim = delim ? delim : csv_delimiter(r->src->text);
+	if (r->src->text.n <= CSV_HELD_MOST && !is_ours(r, delim))
+		need = look_ahead(r, delim);
+	if (need == CSV_HELD) {
+		struct table t = hold_csv(r, &r->c->arena, delim, &r->c->faults);
+
+		return read_tables(r, &(struct tables){ &t, 1 }, true);
+	}
+	f = new_feed(r, r->src);
+	f.is_in_order = need == CSV_IN_ORDER;
+	ok = feed_open_csv(&f, delim);
+	if (!begin(r))
+		return true;
+	if (r->explain)
+		explain_feed(&f, r->explain);
+	else if (ok)
+		feed_run(&f, r->in->prog->jobs);
+	else
+		account_csv(r, &f);
+	return finish(r);
+}
+
+/* The tables of one sheet, opened. */
+struct sheet_feeds {
+	struct blocks blocks;
+	bool ok;
+};
+
+/* Hand on the items of a sheet, or tell how it would be read. */
+static bool
+run_sheet(struct reading *r, const struct table *t, struct sheet_feeds *s, bool any)
+{
+	bool go_on = true;
+
+	if (t->is_hidden && s->ok && !r->explain)
+		warning(tr("%.*s[%.*s]: the sheet is hidden; its items are taken"),
+		    STRF(r->src->path), STRF(t->source->sheet));
+	for (size_t i = 0; i < s->blocks.n && go_on; i++) {
+		if (r->explain)
+			explain_feed(&s->blocks.f[i], r->explain);
+		else
+			go_on = blocks_run(&s->blocks.f[i], r->in->prog->jobs);
+	}
+	if (!s->ok && r->explain && t->n) {
+		const struct feed f = new_feed(r, t->source);
+
+		explain_feed(&f, r->explain);
+	} else if (!s->ok) {
+		account_rest(r, t, any);
+	}
+	return go_on;
+}
+
+static bool
+read_tables(struct reading *r, const struct tables *ts, bool is_csv)
+{
+	struct sheet_feeds *sheets = arena_new(&r->c->arena, ts->n, sizeof(*sheets));
 	bool any = false, go_on = true;
 
 	for (size_t i = 0; i < ts->n; i++) {
-		feeds[i] = new_feed(r, ts->t[i].source);
-		if (wanted(opt, &ts->t[i]) && feed_open_rows(&feeds[i], ts->t[i].rows, ts->t[i].n))
-			any = true;
+		struct feed like = new_feed(r, ts->t[i].source);
+
+		like.is_csv = is_csv;
+		sheets[i].ok = wanted(options_of(r->in), &ts->t[i]) &&
+		    blocks_open(&sheets[i].blocks, &like, ts->t[i].rows, ts->t[i].n);
+		any = any || sheets[i].ok;
 	}
 	go_on = begin(r);
-	for (size_t i = 0; i < ts->n && go_on; i++) {
-		if (r->explain && ts->t[i].n)
-			feed_explain(&feeds[i], r->explain);
-		else if (feeds[i].has_mapping)
-			go_on = feed_run(&feeds[i], r->in->prog->jobs);
-		else
-			account_rest(r, ts->t[i].source, ts->t[i].rows, ts->t[i].n,
-			    any || !wanted(opt, &ts->t[i]));
-	}
+	for (size_t i = 0; i < ts->n && go_on; i++)
+		go_on = run_sheet(r, &ts->t[i], &sheets[i], any);
 	if (!any && !r->explain)
 		warning(tr("%.*s: no heading row was found"), STRF(r->src->path));
 	return go_on ? finish(r) : true;
@@ -186,7 +308,7 @@ read_held(struct reading *r, bool (*reader)(struct arena *, const struct source 
 		    STRF(fs->n ? fs->f[fs->n - 1].text : STR("cannot be read")));
 		return false;
 	}
-	return read_tables(r, &ts);
+	return read_tables(r, &ts, false);
 }
 
 static bool
@@ -241,12 +363,17 @@ static const struct {
 static bool
 read_bytes(struct reading *r)
 {
+	bool ok;
+
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
 		if (forms[i].form != r->src->form)
 			continue;
 		if (forms[i].has_rows)
 			r->c->account = arena_new(&r->c->arena, 1, sizeof(*r->c->account));
-		return forms[i].read(r);
+		notes_start(&r->notes, r->c);
+		ok = forms[i].read(r);
+		notes_clear(&r->notes);
+		return ok;
 	}
 	if (r->src->form == FORM_STORE)
 		trouble(tr("%.*s is a store: name a round of it, as in -d %.*s NAME@ROUND"),

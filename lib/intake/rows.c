@@ -1,18 +1,14 @@
 /*
  * The rows of a table, one by one. The order of the tests is the order of the enum's comments: a
- * row is
- * what it is first found to be. Nothing is guessed: a row that fits nowhere is a reject.
+ * row is what it is first found to be. Nothing is guessed: a row that fits nowhere is a reject.
  */
 #include "intake/rows.h"
 
-#include <limits.h>
-#include <string.h>
-
 #include "base/report.h"
 #include "base/utf8.h"
-#include "intake/cleanup.h"
+#include "intake/notes.h"
+#include "intake/row_item.h"
 #include "intake/title.h"
-#include "syntax/csv.h"
 
 static bool
 has_own(const struct row *row, size_t col)
@@ -46,285 +42,153 @@ run_may_begin(const struct mapping *m, const struct row *row)
 {
 	if (m->is_canonical && m->name_col == SIZE_MAX)
 		return true;
-	return has_own(row, m->name_col);
+	return has_own(row, m->name_col) && !row_item_may_be_sub(m, row) &&
+	    !header_is_repeat(m, row);
 }
 
-/* A row as one CSV record, for the rejects. */
-static struct str
-row_text(struct arena *a, const struct row *row)
+static bool
+is_number(struct str text)
 {
-	struct buf b = { 0 };
-	struct str out;
+	struct arena a = { 0 };
+	const struct str s = utf8_fold(&a, text);
+	bool is = s.n > 0 && s.n < 32;
 
-	for (size_t i = 0; i < row->n; i++) {
-		if (i)
-			buf_char(&b, ',');
-		csv_put(&b, row->cells[i].text, ',');
-	}
-	out = arena_str(a, buf_get(&b));
-	buf_clear(&b);
-	return out;
+	for (size_t i = 0; i < s.n; i++)
+		is = is && ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '.' || s.p[i] == '-' ||
+		    s.p[i] == ',' || s.p[i] == '(' || s.p[i] == ')');
+	arena_clear(&a);
+	return is;
+}
+
+/* True if a row has a name: its own, or under a number of its own that of a merged cell. */
+static bool
+has_name(const struct run *r, const struct row *row)
+{
+	const size_t name = r->m->name_col, number = r->m->number_col;
+
+	if (has_own(row, name) || has_own(row, r->m->sub_col))
+		return true;
+	return name < row->n && row->cells[name].flags & CELL_FROM_ABOVE &&
+	    !heading_is_blank(row->cells[name].text) && has_own(row, number) &&
+	    is_number(row->cells[number].text);
 }
 
 static void
 reject(struct run *r, const struct row *row, size_t col, const char *reason)
 {
 	account_reject(&r->account, r->a, (struct reject){ .at = row_loc(r->src, row, col),
-	    .reason = str_from(reason), .cells = row_text(r->a, row) });
-}
-
-/* How many running numbers a cell holds: "2,3" is two. */
-static uint64_t
-count_numbers(struct str text)
-{
-	uint64_t n = 0;
-	bool in = false;
-
-	for (size_t i = 0; i < text.n; i++) {
-		const bool digit = text.p[i] >= '0' && text.p[i] <= '9';
-		const bool joins = text.p[i] == '.' || text.p[i] == '-';
-
-		n += digit && !in;
-		in = digit || (in && joins);
-	}
-	return n ? n : 1;
-}
-
-/* The clean-ups that are not wanted: none is, in a table that we wrote ourselves. */
-static unsigned
-no_clean(const struct run *r)
-{
-	return r->m->is_canonical ? UINT_MAX : r->opt->no_clean;
-}
-
-/* Add the text of a cell to an item that is being made. */
-static void
-add_cell(struct run *r, struct item *it, const struct row *row, size_t i)
-{
-	const struct column *col = &r->m->cols[i];
-	struct str text = row->cells[i].text;
-
-	if (!text.n || r->m->fate[i] == FATE_LEFT_OUT) {
-		r->account.left_out += text.n != 0;
-		return;
-	}
-	text = cleanup_text(r->a, catalog_field(r->c, col->field), text, no_clean(r), &r->account);
-	item_add(r->a, it, (struct value){ .field = col->field, .part = col->part,
-	    .lang = col->lang,
-	    .text = text, .at = row_loc(r->src, row, i) });
-}
-
-/* The name column is empty in a row of a sub-item: it belongs to the main item above. */
-static void
-inherit_name(struct run *r, struct item *it)
-{
-	const uint16_t name = r->c->schema->ids.name;
-	const struct value *above = r->open ? item_find(r->open, name, 0, LANG_ZH) : NULL;
-	struct value v;
-
-	if (item_find(it, name, 0, LANG_ZH) || !above)
-		return;
-	v = *above;
-	item_add(r->a, it, v);
+	    .reason = str_from(reason), .cells = account_cells(r->a, row) });
 }
 
 static void
-inherit_kind(struct run *r, struct item *it)
+add_line(struct run *r, struct met_line line)
 {
-	if (r->m->has_kind || !r->kind.n || r->c->schema->ids.kind == SCHEMA_NONE)
-		return;
-	item_add(r->a, it, (struct value){ .field = r->c->schema->ids.kind, .text = r->kind,
-	    .at = it->at });
+	r->lines = arena_grow(r->a, r->lines, r->line_count, &r->line_cap, sizeof(*r->lines));
+	r->lines[r->line_count++] = line;
 }
 
 static void
-close_item(struct run *r)
+take_note(struct run *r, const struct row *row, size_t col)
 {
-	if (!r->open)
-		return;
-	item_sort(r->c->schema, r->open);
-	item_key(r->a, r->c->schema, r->open);
+	add_line(r, (struct met_line){ .text = notes_row(r->a, row),
+	    .at = row_loc(r->src, row, col) });
+	account_row(&r->account, ROW_NOTE);
+	r->above.in_note = true;
 }
 
 static void
-take_item(struct run *r, const struct row *row)
+take_section(struct run *r, const struct row *row, size_t col, struct str text,
+    const struct section *s)
 {
-	const size_t first = has_own(row, r->m->name_col) ? r->m->name_col
-	    : has_own(row, r->m->sub_col) ? r->m->sub_col : 0;
-	struct item *it = arena_new(r->a, 1, sizeof(*it));
+	const bool is_kept = !s->has_total && (!r->is_alone || s->kind != SECTION_OTHER);
 
-	it->at = row_loc(r->src, row, first);
-	it->cap = r->m->n + 2;
-	it->v = arena_new(r->a, it->cap, sizeof(*it->v));
-	for (size_t k = 0; k < r->m->n; k++) {
-		const size_t i = r->m->order[k];
-
-		if (i < row->n && !r->m->cols[i].is_heading)
-			add_cell(r, it, row, i);
-	}
-	inherit_name(r, it);
-	inherit_kind(r, it);
-	if (!it->n) {
-		account_row(&r->account, ROW_BLANK);
-		return;
-	}
-	close_item(r);
-	r->open = it;
-	r->merged = 0;
-	r->items = arena_grow(r->a, r->items, r->n, &r->cap, sizeof(*r->items));
-	r->items[r->n++] = it;
-	account_row(&r->account, ROW_ITEM);
-	r->account.hidden += row->is_hidden;
-	r->account.numbers += r->m->number_col < row->n && row->cells[r->m->number_col].text.n
-	    ? count_numbers(row->cells[r->m->number_col].text) : 1;
-}
-
-/* The value of an item that a continuation cell joins, NULL if the field is new to it. */
-static struct value *
-find_mutable(struct item *it, const struct column *col)
-{
-	for (size_t i = 0; i < it->n; i++)
-		if (it->v[i].field == col->field && it->v[i].part == col->part &&
-		    it->v[i].lang == col->lang)
-			return &it->v[i];
-	return NULL;
-}
-
-/* Join a text to a value, on a line of its own. */
-static void
-join_text(struct run *r, struct value *v, struct str text)
-{
-	v->text = arena_fmt(r->a, "%.*s\n%.*s", STRF(v->text), STRF(text));
-}
-
-/* Parts of an item under one continuation row are one new part of each name. */
-static void
-join_part(struct run *r, const struct row *row, size_t i, const uint16_t *counts, struct str text)
-{
-	struct column col = r->m->cols[i];
-	const uint16_t part = catalog_part(r->c, col.field);
-
-	col.part = (uint16_t)(counts[part] + col.part);
-	item_add(r->a, r->open, (struct value){ .field = col.field, .part = col.part,
-	    .lang = col.lang,
-	    .text = text, .at = row_loc(r->src, row, i) });
-}
-
-/* True if the text above is cut off in mid-sentence, so that the row below goes on with it. */
-static bool
-goes_on(struct str above)
-{
-	static const struct str ends[] = {
-		STR_INIT("。"), STR_INIT("；"), STR_INIT("”"), STR_INIT("）"), STR_INIT("."),
-		    STR_INIT(";"),
-		STR_INIT("："), STR_INIT("》"), STR_INIT("项"), STR_INIT("条"), STR_INIT("款"),
-	};
-
-	above = str_trim(above);
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
-		if (str_ends(above, ends[i]))
-			return false;
-	return above.n > 0;
-}
-
-static void
-take_continuation(struct run *r, const struct row *row)
-{
-	uint16_t *counts = arena_new(r->a, r->c->schema->part_count + 1, sizeof(*counts));
-
-	for (uint16_t p = 0; p < r->c->schema->part_count; p++)
-		counts[p] = catalog_part_count(r->c, r->open, p);
-	for (size_t k = 0; k < r->m->n; k++) {
-		const size_t i = r->m->order[k];
-		struct value *above;
-		struct column last;
-		struct str text;
-
-		if (i >= row->n || !header_is_own(&row->cells[i]) || r->m->cols[i].is_heading)
-			continue;
-		if (r->m->fate[i] == FATE_LEFT_OUT) {
-			r->account.left_out++;
-			continue;
-		}
-		text = cleanup_text(r->a, catalog_field(r->c, r->m->cols[i].field),
-		    row->cells[i].text, no_clean(r), &r->account);
-		last = r->m->cols[i];
-		if (last.part)
-			last.part = counts[catalog_part(r->c, last.field)];
-		above = find_mutable(r->open, &last);
-		if (!text.n || (above && str_eq(above->text, text)))
-			continue;
-		if (above && (!last.part || goes_on(above->text)))
-			join_text(r, above, text);
-		else if (last.part)
-			join_part(r, row, i, counts, text);
-		else
-			item_add(r->a, r->open, (struct value){ .field = last.field,
-			    .lang = last.lang,
-			    .text = text, .at = row_loc(r->src, row, i) });
-	}
-	r->merged++;
-	account_row(&r->account, ROW_CONTINUATION);
-}
-
-static bool
-is_note(struct str text)
-{
-	static const struct str words[] = {
-		STR_INIT("注:"), STR_INIT("备注:"), STR_INIT("说明:"), STR_INIT("注释:"),
-		STR_INIT("填表"), STR_INIT("联系人"), STR_INIT("审核人"), STR_INIT("制表"),
-		STR_INIT("合计"), STR_INIT("总计"), STR_INIT("*"), STR_INIT("※"),
-	};
-	struct arena a = { 0 };
-	const struct str s = utf8_fold(&a, str_sub(text, 0, utf8_at(text, 20)));
-	bool hit = false;
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		hit = hit || str_starts(s, words[i]);
-	arena_clear(&a);
-	return hit;
-}
-
-/* True if a row is a sum: its first word says so. */
-static bool
-is_sum(const struct row *row, size_t first)
-{
-	static const char *const words[] = { "合计", "总计", "小计", "共计" };
-	struct arena a = { 0 };
-	const struct str s = utf8_fold(&a, str_sub(row->cells[first].text, 0, 64));
-	bool hit = false;
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		hit = hit || str_is(s, words[i]);
-	arena_clear(&a);
-	return hit;
-}
-
-static void
-take_title(struct run *r, const struct row *row, size_t col)
-{
-	struct str kind;
-
-	r->titles = arena_grow(r->a, r->titles, r->title_count, &r->title_cap, sizeof(*r->titles));
-	r->titles[r->title_count++] = (struct met_title){ row->cells[col].text,
-	    row_loc(r->src, row, col) };
+	add_line(r, (struct met_line){ .text = text, .at = row_loc(r->src, row, col),
+	    .is_title = true, .is_kept = is_kept });
 	account_row(&r->account, ROW_TITLE);
-	if (title_kind(r->a, r->c->schema, row->cells[col].text, &kind))
-		r->kind = kind;
+	if (!r->is_alone)
+		section_enter(r->a, &r->above.sections, s);
+	r->above.in_note = false;
 }
 
-/* True if a row with one own text names a section: a kind, or a total. */
+/* True if a row's only text spans the table, the name's column with it. */
 static bool
-is_section(const struct run *r, struct str text)
+is_wide(const struct run *r, const struct row *row, size_t first)
 {
-	struct arena a = { 0 };
-	struct str kind;
-	struct total t;
-	const bool is = text.n < 200 && (title_total(&a, text, &t) ||
-	    (r->m->n > 2 && title_kind(&a, r->c->schema, text, &kind)));
+	size_t covered = 0;
 
-	arena_clear(&a);
-	return is;
+	if (first > 1)
+		return false;
+	for (size_t i = first + 1; i < row->n && row->cells[i].flags & CELL_FROM_LEFT &&
+	    !(row->cells[i].flags & CELL_FROM_ABOVE); i++)
+		covered++;
+	return covered >= 2 && covered + 1 >= (r->m->n + 1) / 2 &&
+	    (r->m->name_col == SIZE_MAX || first + covered >= r->m->name_col);
+}
+
+/* True if a title repeats one that the catalogue has: a page begins with it. */
+static bool
+is_title_again(const struct run *r, struct str text)
+{
+	return str_eq(str_trim(text), catalog_head(r->c, r->c->schema->ids.head_catalog));
+}
+
+/* True if a lone text is a section beyond doubt. names: it stands in the name's column. */
+static bool
+is_section(const struct run *r, const struct section *s, bool names)
+{
+	if (s->kind != SECTION_OTHER)
+		return true;
+	/* 1. and 2. below a note go on with it; an item may have a name only */
+	return !r->above.in_note && (!names || s->has_total || r->m->number_col != SIZE_MAX);
+}
+
+/*
+ * A row with one own text that is no item's: a section, a note. False: it goes on with the item
+ * above, or is an item that has a name only.
+ */
+static bool
+take_lone(struct run *r, const struct row *row, size_t col)
+{
+	const struct str text = row->cells[col].text;
+	const bool wide = is_wide(r, row, col), names = col == r->m->name_col && !wide;
+	struct section s;
+
+	if ((r->m->n < 3 && names) || (col > 1 && r->open && !wide && !names))
+		return false;
+	if (wide && is_title_again(r, text)) {
+		add_line(r, (struct met_line){ .text = text, .is_title = true, .is_kept = true });
+		account_row(&r->account, ROW_TITLE);
+	} else if (section_is_note(text)) {
+		take_note(r, row, col);
+	} else if (section_read(r->a, r->c->schema, text, wide, &s) && is_section(r, &s, names)) {
+		take_section(r, row, col, text, &s);
+	} else if (wide || (!names && r->above.in_note && col <= 1) ||
+	    (col == r->m->number_col && !is_number(text))) {
+		/* prose across the table, below a note or where numbers stand is no item's */
+		take_note(r, row, col);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* 一 | 行政许可（2项）: a section whose ordinal stands in the column of numbers. */
+static bool
+take_numbered_section(struct run *r, const struct row *row)
+{
+	const size_t number = r->m->number_col, name = r->m->name_col;
+	struct section s;
+	struct str text;
+
+	if (!has_own(row, number) || !has_own(row, name) || r->m->n < 3 || number > name)
+		return false;
+	text = arena_fmt(r->a, "%.*s、%.*s", STRF(str_trim(row->cells[number].text)),
+	    STRF(str_trim(row->cells[name].text)));
+	if (!section_read(r->a, r->c->schema, text, false, &s) || s.level < 0 ||
+	    (s.level > 2 && !s.has_total) || (s.kind == SECTION_OTHER && !s.has_total))
+		return false;
+	take_section(r, row, number, text, &s);
+	return true;
 }
 
 /* True if the row is as wide as the heading; trailing empty cells do not count. */
@@ -340,47 +204,54 @@ has_width(const struct run *r, const struct row *row)
 	return n == r->m->n;
 }
 
-/* A row with one own text that is no item's: a section, a note, or a continuation of one column. */
-static bool
-take_lone(struct run *r, const struct row *row, size_t col)
+static void
+reject_width(struct run *r, const struct row *row)
 {
-	const struct str text = row->cells[col].text;
+	const size_t col = row->n > r->m->n ? r->m->n : 0;
+	const char *why = tr(col ? TR_NOOP("more cells than the heading has")
+	    : TR_NOOP("fewer cells than the heading has"));
 
-	if (is_note(text) && (col <= 1 || !r->open)) {
-		account_row(&r->account, ROW_NOTE);
-		return true;
-	}
-	if (col != r->m->name_col && (col == 0 || !r->open) && is_section(r, text)) {
-		take_title(r, row, col);
-		return true;
-	}
-	return false;
+	fault_add(r->faults, FAULT_WIDTH, row_loc(r->src, row, col), "%s", why);
+	reject(r, row, col, why);
 }
 
+/* A row without a name that is no line of its own either. */
 static void
-take_other(struct run *r, const struct row *row, size_t own, size_t first)
+take_nameless(struct run *r, const struct row *row, size_t own, size_t first)
 {
-	if (own == 1 && take_lone(r, row, first))
-		return;
-	if (!has_width(r, row)) {
-		const size_t col = row->n > r->m->n ? r->m->n : 0;
-		const char *why = tr(col ? TR_NOOP("more cells than the heading has")
-		    : TR_NOOP("fewer cells than the heading has"));
+	const size_t number = r->m->number_col, name = r->m->name_col;
 
-		fault_add(r->faults, FAULT_WIDTH, row_loc(r->src, row, col), "%s", why);
-		reject(r, row, col, why);
-		return;
-	}
-	if (!r->open) {
+	if (!has_width(r, row))
+		reject_width(r, row);
+	else if (!r->open)
 		reject(r, row, first, tr("a row without a name, and no item above it"));
-		return;
-	}
-	if (has_own(row, r->m->number_col) && row->cells[r->m->number_col].flags == 0 &&
-	    own > 1 && r->m->name_col < row->n && !row->cells[r->m->name_col].text.n) {
-		reject(r, row, r->m->name_col, tr("a numbered row without a name"));
-		return;
-	}
-	take_continuation(r, row);
+	else if (has_own(row, number) && own > 1 && name < row->n &&
+	    heading_is_blank(row->cells[name].text))
+		reject(r, row, name, tr("a numbered row without a name"));
+	else
+		row_item_continue(r, row);
+}
+
+/* Rows that are told by their place or words alone; false if it is none of them. */
+static bool
+take_line(struct run *r, const struct row *row, size_t own, size_t first)
+{
+	if (header_is_repeat(r->m, row) || header_is_numbering(row))
+		account_row(&r->account, ROW_HEADER);
+	else if (r->is_streamed && header_is_other(r->c, row))
+		reject(r, row, first, tr("another heading in a table too long to be held"));
+	else if (section_is_sum(row->cells[first].text))
+		take_note(r, row, first);
+	else if (own == 1 && take_lone(r, row, first))
+		return true;
+	else if (own == 2 && take_numbered_section(r, row))
+		return true;
+	else if (own > 1 && first <= 1 && section_is_note(row->cells[first].text) &&
+	    !is_number(row->cells[first].text))
+		take_note(r, row, first);
+	else
+		return false;
+	return true;
 }
 
 void
@@ -388,36 +259,27 @@ run_row(struct run *r, const struct row *row)
 {
 	size_t first = 0;
 	const size_t own = count_own(row, &first);
-	const bool is_item = has_own(row, r->m->name_col) || has_own(row, r->m->sub_col) ||
-	    (r->m->is_canonical && own);
+	const bool is_item = has_name(r, row) || (r->m->is_canonical && own);
 
 	if (row->n == 0 && r->is_strict)
 		reject(r, row, 0, tr("broken quoting"));
 	else if (own == 0)
 		account_row(&r->account, has_covered(row) && r->open ? ROW_CONTINUATION
 		    : ROW_BLANK);
-	else if (header_is_repeat(r->m, row))
-		account_row(&r->account, ROW_HEADER);
-	else if (!r->m->is_canonical && is_sum(row, first))
-		account_row(&r->account, ROW_NOTE);
-	else if (!is_item)
-		take_other(r, row, own, first);
-	else if (own == 1 && !r->m->is_canonical && r->m->n > 2 && is_section(r,
-	    row->cells[first].text))
-		take_title(r, row, first);
-	else if (own == 1 && !r->m->is_canonical && r->m->n > 2 && is_note(row->cells[first].text))
-		account_row(&r->account, ROW_NOTE);
-	else if (!has_width(r, row))
-		take_other(r, row, own, first);
+	else if (!r->m->is_canonical && take_line(r, row, own, first))
+		return;
+	else if (!is_item || !has_width(r, row))
+		take_nameless(r, row, own, first);
 	else if (r->opt->skip_hidden && row->is_hidden)
 		account_row(&r->account, ROW_NOTE);
 	else
-		take_item(r, row);
+		row_item_take(r, row);
+	r->above.in_note = r->above.in_note && own == 0;
 }
 
 void
 run_finish(struct run *r)
 {
-	close_item(r);
+	row_item_close(r);
 	r->open = NULL;
 }

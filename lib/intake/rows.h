@@ -1,7 +1,6 @@
 /*
  * Rows to items: every row of a mapped table ends as an item, a part of one, a title, a heading, a
- * blank,
- * a note or a named reject.
+ * blank, a note or a named reject.
  */
 #ifndef LIB_INTAKE_ROWS_H
 #define LIB_INTAKE_ROWS_H
@@ -9,16 +8,28 @@
 #include "intake/account.h"
 #include "intake/header.h"
 #include "intake/options.h"
+#include "intake/section.h"
 
-/* A title met between the rows, taken by the caller in order (title_take). */
-struct met_title {
+/* A line met between the rows, taken by the caller in order. */
+struct met_line {
 	struct str text;
 	struct loc at;
+	bool is_title;		/* else a note */
+	bool is_kept;		/* the items below carry its words */
+};
+
+/* What a row needs to know of those above it. */
+struct above {
+	struct sections sections;
+	/* the last item that is no numbered sub-item, and how many sub-items followed it */
+	struct str main_number, main_name;
+	int64_t subs;
+	bool in_note;		/* the row above was a note */
 };
 
 /*
  * What a run of rows gives. Runs of one table can be made side by side if each begins with an item
- * row.
+ * row and is_alone holds.
  */
 struct run {
 	struct catalog *c;		/* read only, but for what the caller merges */
@@ -26,15 +37,18 @@ struct run {
 	const struct intake_options *opt;
 	const struct source *src;
 	struct arena *a;		/* items and all they hold */
-	struct str kind;		/* of the section, for tables without a column of kinds */
+	struct above above;		/* carried from run to run by the caller */
+	/* other runs are made beside it: sections are not carried */
+	bool is_alone;
 	struct item **items;
 	size_t n, cap;
 	struct account account;
-	struct met_title *titles;
-	size_t title_count, title_cap;
+	struct met_line *lines;
+	size_t line_count, line_cap;
 	struct item *open;		/* the item that continuation rows join; NULL: none yet */
-	size_t merged;			/* parts of it that continuation rows added */
+	uint16_t *last_part;		/* of each column, the part its last text went to */
 	bool is_strict;			/* CSV: rows must be as wide as the heading */
+	bool is_streamed;		/* rows are not held: there is one heading */
 	struct faults *faults;
 };
 
@@ -42,7 +56,7 @@ struct run {
 void run_row(struct run *r, const struct row *row);
 /* Give the last item its order and key; call once after the last row. */
 void run_finish(struct run *r);
-/* True if a row has a name of its own, so that a run may begin with it. */
+/* True if a row has a name of its own and is no sub-item, so that a run may begin with it. */
 bool run_may_begin(const struct mapping *m, const struct row *row);
 
 #endif

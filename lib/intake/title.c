@@ -4,6 +4,7 @@
 #include "intake/title.h"
 
 #include "base/utf8.h"
+#include "intake/section.h"
 #include "schema/numeral.h"
 
 #define TITLE_MOST 400	/* bytes; a longer line is a paragraph, not a title */
@@ -63,17 +64,6 @@ title_total(struct arena *a, struct str text, struct total *t)
 	return false;
 }
 
-bool
-title_kind(struct arena *a, const struct schema *s, struct str text, struct str *kind)
-{
-	struct total t = { 0 };
-
-	if (!title_total(a, text, &t))
-		t.kind = text.n <= TITLE_MOST ? cut_ordinal(utf8_fold(a, text)) : STR("");
-	*kind = t.kind;
-	return schema_kind(s, t.kind) != SCHEMA_KIND_UNKNOWN;
-}
-
 static void
 add_declared(struct catalog *c, const struct total *t, struct str text, struct loc at)
 {
@@ -93,38 +83,75 @@ add_declared(struct catalog *c, const struct total *t, struct str text, struct l
 		    .part = number, .text = arena_str(&c->arena, str_trim(text)), .at = at });
 }
 
-/* True if a line above the table is likely its title, not "附件1" or "单位：…". */
+/* Cut "附件1：" off a line. */
+static struct str
+without_annex(struct str text)
+{
+	struct str rest = str_sub(text, STR("附件").n, text.n);
+	int64_t n;
+
+	if (!str_starts(text, STR("附件")))
+		return text;
+	rest = str_sub(rest, numeral_parse(str_trim(rest), &n), rest.n);
+	if (str_starts(rest, STR("：")))
+		return str_trim(str_sub(rest, STR("：").n, rest.n));
+	return str_starts(rest, STR(":")) ? str_trim(str_sub(rest, 1, rest.n)) : text;
+}
+
+/* True if a line above the table is likely its title, not "附件1" or "单位：…" or a sentence. */
 static bool
 is_title(struct str text)
 {
 	static const struct str words[] = {
 		STR_INIT("清单"), STR_INIT("目录"), STR_INIT("事项"), STR_INIT("表"), STR_INIT("一览"),
 	};
+	static const struct str marks[] = {
+		STR_INIT("："), STR_INIT(":"), STR_INIT("。"), STR_INIT("；"), STR_INIT("，"),
+	};
+	bool has = false;
 
-	if (text.n < STR("四个字呢").n || text.n > TITLE_MOST)
+	if (text.n < STR("四个字呢").n || text.n > TITLE_MOST || section_level(text) >= 0)
 		return false;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (str_has(text, marks[i]))
+			return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (str_has(text, words[i]))
-			return true;
-	return false;
+		has = has || str_has(text, words[i]);
+	return has;
 }
 
-void
-title_take(struct catalog *c, struct str text, struct loc at, bool is_sheet_name, struct str *kind)
+/* True if a total counts a kind, or all that is listed: lint holds it against the rows. */
+static bool
+is_of_all(const struct catalog *c, struct str text, const struct total *t, enum title_place place)
 {
+	if (place == TITLE_TAB || schema_kind(c->schema, t->kind) != SCHEMA_KIND_UNKNOWN ||
+	    !t->kind.n)
+		return true;
+	return place == TITLE_ABOVE && section_level(text) < 0 && !section_is_body(t->kind);
+}
+
+bool
+title_take(struct catalog *c, struct str text, struct loc at, enum title_place place)
+{
+	const uint16_t id = c->schema->ids.head_catalog;
 	struct arena a = { 0 };
 	struct total t = { 0 };
+	bool taken = false;
+	struct str title;
 
 	text = str_trim(text);
-	if (title_total(&a, text, &t))
+	title = without_annex(text);
+	if (title_total(&a, text, &t) && is_of_all(c, text, &t, place)) {
 		add_declared(c, &t, text, at);
-	if (title_kind(&a, c->schema, text, kind))
-		*kind = arena_str(&c->arena, *kind);
-	else
-		*kind = (struct str){ NULL, 0 };
-	if (!is_sheet_name && is_title(text) && !catalog_head(c, c->schema->ids.head_catalog).n)
-		item_add(&c->arena, &c->head, (struct value){ .field = c->schema->ids.head_catalog,
-		    .text = arena_str(&c->arena, text), .at = at });
+		taken = true;
+	}
+	if (place == TITLE_ABOVE && is_title(title) && !catalog_head(c, id).n) {
+		item_add(&c->arena, &c->head, (struct value){ .field = id,
+		    .text = arena_str(&c->arena, title), .at = at });
+		taken = true;
+	}
+	taken = taken || str_eq(title, catalog_head(c, id));
 	item_sort(c->schema, &c->head);
 	arena_clear(&a);
+	return taken;
 }

@@ -14,25 +14,24 @@ struct total {
 };
 
 /*
- * Read a total out of a title: 行政处罚（254项）, 一、行政许可（共11项）; false if it states none; silent. Words in
- * a.
+ * Read a total out of a title: 行政处罚（254项）, 一、行政许可（共11项）; false if it states
+ * none; silent. Words in a.
  */
 bool title_total(struct arena *a, struct str text, struct total *t);
 
-/*
- * The kind of item that a title names, with or without a total; false if it names none; silent.
- * *kind in a.
- */
-bool title_kind(struct arena *a, const struct schema *s, struct str text, struct str *kind);
+enum title_place {
+	TITLE_TAB,	/* the name of a sheet */
+	TITLE_ABOVE,	/* above the heading of a table */
+	TITLE_BETWEEN	/* between its rows: no title of the catalogue */
+};
 
 /*
  * Take a title: it becomes the catalogue's title if it has none yet, and a declared total if it
- * states one.
+ * states one for a kind or for all. The total of a body or of a chapter is none of these.
  *
  * in:      c, whose head grows; text, of a row or a sheet name; at, its place
- * out:     *kind, the text of the kind that it names (in c->arena), empty if none
+ * returns: true if the heading has it now; silent
  */
-void title_take(struct catalog *c, struct str text, struct loc at, bool is_sheet_name,
-    struct str *kind);
+bool title_take(struct catalog *c, struct str text, struct loc at, enum title_place place);
 
 #endif

@@ -1,0 +1,84 @@
+/*
+ * Explaining a table: one line a column, in the order of the columns.
+ */
+#include "intake/explain.h"
+
+#include "base/report.h"
+
+/* A heading on one line. */
+static void
+put_head(struct buf *b, struct str head)
+{
+	for (size_t i = 0; i < head.n; i++)
+		if (head.p[i] != '\n' && head.p[i] != '\r')
+			buf_char(b, head.p[i]);
+}
+
+static void
+put_field(const struct feed *f, struct buf *b, size_t i)
+{
+	const struct column *col = &f->m.cols[i];
+	const struct heading *h = &f->m.read[i];
+
+	buf_fmt(b, " -> %.*s", STRF(catalog_field_name(f->c, col->field)));
+	if (col->part > 1)
+		buf_fmt(b, tr(" of part %u"), col->part);
+	if (h->with.n)
+		buf_fmt(b, tr(", and %.*s is %.*s"),
+		    STRF(catalog_field_name(f->c, h->with_field)), STRF(h->with));
+	buf_char(b, '\n');
+}
+
+static void
+put_column(const struct feed *f, struct buf *b, size_t i, size_t last)
+{
+	buf_add(b, "  ");
+	loc_letters(b, (uint32_t)i + 1);
+	if (last > i) {
+		buf_char(b, '-');
+		loc_letters(b, (uint32_t)last + 1);
+	}
+	buf_char(b, ' ');
+	put_head(b, f->m.heads[i]);
+	if (f->m.fate[i] == FATE_MAPPED)
+		put_field(f, b, i);
+	else if (f->m.fate[i] == FATE_LEFT_OUT)
+		buf_add(b, tr("(no heading, hidden): left out\n"));
+	else if (f->m.fate[i] == FATE_EMPTY)
+		buf_add(b, tr("(no heading): empty\n"));
+	else
+		buf_fmt(b, tr(": unmapped, kept as \"%.*s\"\n"),
+		    STRF(catalog_field_name(f->c, f->m.cols[i].field)));
+}
+
+void
+explain_feed(const struct feed *f, struct buf *b)
+{
+	buf_str(b, f->src->path);
+	if (f->src->sheet.n)
+		buf_fmt(b, "[%.*s]", STRF(f->src->sheet));
+	if (f->has_form) {
+		buf_add(b, tr(": a form, labels beside their values\n"));
+		return;
+	}
+	if (!f->has_mapping) {
+		buf_add(b, tr(": no heading row\n"));
+		return;
+	}
+	buf_fmt(b, tr(": heading in row %u"), f->rows ? f->rows[f->m.row].number
+	    : (unsigned)f->m.row + 1);
+	if (f->m.rows > 1)
+		buf_fmt(b, tr(" to %u"), (f->rows ? f->rows[f->m.row].number
+		    : (unsigned)f->m.row + 1) + (unsigned)f->m.rows - 1);
+	buf_char(b, '\n');
+	for (size_t i = 0; i < f->m.n; i++) {
+		/* the many empty columns of a sheet are told once */
+		size_t last = i;
+
+		while (f->m.fate[i] == FATE_EMPTY && last + 1 < f->m.n &&
+		    f->m.fate[last + 1] == FATE_EMPTY)
+			last++;
+		put_column(f, b, i, last);
+		i = last;
+	}
+}
