@@ -10,7 +10,28 @@
 /* Byte offset of the first byte that is not well-formed UTF-8 (RFC 3629), s.n if all is. */
 size_t utf8_check(struct str s);
 /* The code point at *at (bytes), which moves past it. s must be well-formed and *at < s.n. */
-uint32_t utf8_next(struct str s, size_t *at);
+static inline uint32_t
+utf8_next(struct str s, size_t *at)
+{
+	const unsigned char *p = (const unsigned char *)s.p + *at;
+
+	if (p[0] < 0x80) {
+		*at += 1;
+		return p[0];
+	}
+	if (p[0] < 0xE0) {
+		*at += 2;
+		return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+	}
+	if (p[0] < 0xF0) {
+		*at += 3;
+		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+	}
+	*at += 4;
+	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 |
+	    (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+}
+
 /* Write cp at p, which has 4 bytes of room; returns the bytes written. */
 size_t utf8_put(char *p, uint32_t cp);
 /* Code points in s. */

@@ -3,17 +3,21 @@
  */
 #include "schema/ident.h"
 
-#include <string.h>
-
 /* The 31 characters of GB 32100; a character's value is its index. */
 static const char uscc_alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+/* Values of the capitals from A on; I, O, S, V and Z have none. */
+static const signed char capital_values[26] = {
+	10, 11, 12, 13, 14, 15, 16, 17, -1, 18, 19, 20, 21, 22, -1, 23, 24, 25, -1, 26, 27, -1, 28,
+	29, 30, -1,
+};
 
 static int
 uscc_value(char c)
 {
-	const char *hit = c ? strchr(uscc_alphabet, c) : NULL;
-
-	return hit ? (int)(hit - uscc_alphabet) : -1;
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'A' && c <= 'Z' ? capital_values[c - 'A'] : -1;
 }
 
 bool
@@ -89,12 +93,12 @@ is_digits(struct str s)
 	return true;
 }
 
-/* The serial: digits and capitals but I O Z S V. */
+/* The serial: digits and capitals but I O Z S V, the alphabet of GB 32100. */
 static bool
 is_serial(struct str s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (base36(s.p[i]) < 0 || strchr("IOZSV", s.p[i]))
+		if (uscc_value(s.p[i]) < 0)
 			return false;
 	return true;
 }
