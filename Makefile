@@ -49,7 +49,8 @@ endif
 endif
 
 FLAGS	= -std=c11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 \
-	  -DVERSION='"$(VERSION)"' -DLOCALEDIR='"$(localedir)"' -Ilib $(PKG_CFLAGS) \
+	  -DVERSION='"$(VERSION)"' -DLOCALEDIR='"$(localedir)"' \
+	  -DREGISTER_INSTALLED='"$(datadir)/catalog-toolkit/laws.db"' -Ilib $(PKG_CFLAGS) \
 	  -pthread -ffile-prefix-map=$(CURDIR)=. $(HARDEN) $(WARN) $(CPPFLAGS) $(CFLAGS)
 LINK	= $(LDHARDEN) $(LDFLAGS) -Wl,--as-needed
 LIBS	= $(PKG_LIBS) -pthread -lm
@@ -67,7 +68,7 @@ MANIN	:= $(sort $(wildcard man/*.in))
 # Carried inside the programs as bytes; the name is the path from here.
 EMBED	:= $(sort $(wildcard schemas/*.yaml schemas/*.xsd schemas/*.rnc \
 	   schemas/codes/*.yaml schemas/maps/*.yaml \
-	   $(foreach d,kinds levels divisions calendars,catalogs/$(d)/*.yaml) \
+	   $(foreach d,kinds levels divisions calendars laws,catalogs/$(d)/*.yaml) \
 	   lib/publish/assets/*))
 
 LIBOBJ	= $(LIBSRC:%.c=$(B)/%.o) $(B)/data.o
@@ -77,9 +78,11 @@ UNITS	= $(UNITSRC:%.c=$(B)/%)
 BENCHES	= $(BENCHSRC:%.c=$(B)/%)
 FUZZERS	= $(FUZZSRC:%.c=$(B)/%)
 MANMADE	= $(MANIN:man/%.in=$(B)/man/%)
+# The register of laws, found by programs beside them: ../share from their folder.
+LAWS	= $(B)/share/catalog-toolkit/laws.db
 LOCALES	= $(POSRC:po/%.po=$(B)/locale/%/LC_MESSAGES/catalog.mo)
 
-all: $(LIB) $(PROGRAMS) $(LOCALES) $(MANMADE)
+all: $(LIB) $(PROGRAMS) $(LOCALES) $(MANMADE) $(LAWS)
 
 tests: all $(UNITS) $(BENCHES)
 
@@ -203,6 +206,11 @@ $(B)/man/%: man/%.in $(PROGRAMS)
 		if (system(substr($$0, 2)) > 0) exit 1; next } { print }' $< >$@.tmp
 	@mv $@.tmp $@
 
+$(LAWS): $(B)/bin/catalog-law
+	@mkdir -p $(@D)
+	@echo '  MAKE  $@'
+	@$< build -o $@
+
 # All sentences to translate; `msgmerge -UN --no-wrap --no-location po/zh_CN.po
 # build/catalog.pot` follows, and check/po tells what is missing.
 pot:
@@ -214,6 +222,7 @@ install: all
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/catalog
 	$(if $(PROGRAMS),install -m 755 $(PROGRAMS) $(DESTDIR)$(bindir))
 	$(if $(XML),install -m 644 $(XML) $(DESTDIR)$(datadir)/catalog)
+	install -D -m 644 $(LAWS) $(DESTDIR)$(datadir)/catalog-toolkit/laws.db
 	for f in $(MANSRC) $(MANMADE); do \
 		install -D -m 644 $$f $(DESTDIR)$(mandir)/man$${f##*.}/$${f##*/} || exit 1; \
 	done
@@ -225,6 +234,7 @@ install: all
 uninstall:
 	rm -f $(PROGRAMS:$(B)/bin/%=$(DESTDIR)$(bindir)/%)
 	rm -f $(XML:schemas/%=$(DESTDIR)$(datadir)/catalog/%)
+	rm -f $(DESTDIR)$(datadir)/catalog-toolkit/laws.db
 	for f in $(MANSRC) $(MANMADE); do \
 		rm -f $(DESTDIR)$(mandir)/man$${f##*.}/$${f##*/}; \
 	done

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/report.h"
 #include "base/utf8.h"
 
@@ -324,7 +325,7 @@ check_schema(struct sql *db)
 
 /* Is it of the kind, of a version that we know, and sound? */
 static bool
-check(struct sql *db)
+check(struct sql *db, enum sql_mode mode)
 {
 	int64_t application, version, objects;
 
@@ -344,7 +345,7 @@ check(struct sql *db)
 		return false;
 	}
 	db->version = (int32_t)version;
-	return check_pages(db) && check_schema(db);
+	return mode == SQL_LOOK || (check_pages(db) && check_schema(db));
 }
 
 static bool
@@ -352,6 +353,7 @@ open_file(struct sql *db, const char *name, enum sql_mode mode)
 {
 	static const int flags[] = {
 		[SQL_READ] = SQLITE_OPEN_READONLY,
+		[SQL_LOOK] = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
 		[SQL_WRITE] = SQLITE_OPEN_READWRITE,
 		[SQL_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
 	};
@@ -364,7 +366,27 @@ open_file(struct sql *db, const char *name, enum sql_mode mode)
 		if (!connect(db, name, flags[mode]))
 			return false;
 	}
-	return sql_run(db, mode == SQL_READ ? TUNE_READ : TUNE_WRITE) && check(db);
+	return sql_run(db, mode == SQL_READ || mode == SQL_LOOK ? TUNE_READ : TUNE_WRITE) &&
+	    check(db, mode);
+}
+
+/* The name of a file that nobody changes, as SQLite wants to be told so. */
+static const char *
+immutable_name(struct arena *a, const char *path)
+{
+	struct buf b = { 0 };
+	const char *name;
+
+	buf_add(&b, "file:");
+	for (; *path; path++)
+		if (strchr("%?#", *path))
+			buf_fmt(&b, "%%%02X", (unsigned)*path);
+		else
+			buf_char(&b, *path);
+	buf_add(&b, "?immutable=1");
+	name = arena_cstr(a, buf_get(&b));
+	buf_clear(&b);
+	return name;
 }
 
 struct sql *
@@ -380,6 +402,8 @@ sql_open(const char *path, enum sql_mode mode, const struct sql_kind *kind)
 	db->kind = kind;
 	/* "file:" and ":memory:" are names of files here, too */
 	name = path[0] == '/' ? db->path : arena_fmt(&db->arena, "./%s", path).p;
+	if (mode == SQL_LOOK)
+		name = immutable_name(&db->arena, name);
 	if (!open_file(db, name, mode)) {
 		sql_close(db);
 		return NULL;
