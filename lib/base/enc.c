@@ -100,13 +100,16 @@ enc_by_bom(struct str raw, size_t *skip)
 
 /*
  * UTF-16 without a BOM: an eighth of the characters at least are ASCII (digits, commas, line ends),
- * with a zero byte on the same side of each. A stray NUL in other text is not enough.
+ * with a zero byte on the same side of each. Where the bytes are UTF-8 as well, most must be, since
+ * other text may have stray NULs.
  */
 static enum enc
 enc_by_zeros(struct str raw)
 {
-	size_t even = 0, odd = 0;
 	const size_t n = raw.n < 512 ? raw.n : 512;
+	const bool is_utf8 = utf8_check(str_sub(raw, 0, n)) + 3 >= n;
+	const size_t least = is_utf8 ? n / 8 * 3 : n / 16;
+	size_t even = 0, odd = 0;
 
 	if (raw.n < 4 || raw.n % 2)
 		return ENC_AUTO;
@@ -114,9 +117,9 @@ enc_by_zeros(struct str raw)
 		even += raw.p[i] == 0;
 		odd += raw.p[i + 1] == 0;
 	}
-	if (even == 0 && odd >= 2 && odd >= n / 16)
+	if (even == 0 && odd >= 2 && odd >= least)
 		return ENC_UTF16LE;
-	if (odd == 0 && even >= 2 && even >= n / 16)
+	if (odd == 0 && even >= 2 && even >= least)
 		return ENC_UTF16BE;
 	return ENC_AUTO;
 }

@@ -1,9 +1,7 @@
 /*
  * Canonical CSV: a column for every field, part number and language that occurs, named as in the
- * schema
- * ("basis.1.law"); the heading's values stand in columns "catalog.…" of the first row. An unknown
- * field whose
- * name would mean something else when read back is written as "x:NAME".
+ * schema ("basis.1.law"); the heading's values stand in columns "catalog.…" of the first row. An
+ * unknown field is written as "x:NAME", so that such a table is not mistaken for a published one.
  */
 #include "item/writer.h"
 
@@ -73,15 +71,6 @@ find_columns(struct csv_columns *cols, const struct catalog *c)
 		map_put(&cols->by_rank, (struct str){ (char *)&cols->list[i].rank, 8 }, i, NULL);
 }
 
-/* True if an unknown field's name would be read as something else. */
-static bool
-is_mistakable(const struct catalog *c, struct str name)
-{
-	return schema_by_header(c->schema, name) || schema_field(c->schema, name) ||
-	    str_starts(name, STR("x:")) || str_starts(name, STR("catalog.")) ||
-	    str_has(name, STR("@")) || str_has(name, STR("."));
-}
-
 static void
 put_column_name(struct buf *b, const struct catalog *c, const struct csv_column *col)
 {
@@ -93,7 +82,7 @@ put_column_name(struct buf *b, const struct catalog *c, const struct csv_column 
 		name = str_sub(name, 8, name.n);
 	if (col->is_heading)
 		buf_add(&text, "catalog.");
-	else if (v->field >= c->schema->n && !v->part && is_mistakable(c, name))
+	else if (v->field >= c->schema->n && !v->part)
 		buf_add(&text, "x:");
 	if (v->part) {
 		const size_t dot = str_find(name, STR("."), 0);

@@ -72,6 +72,9 @@ test_stray_nul(void **state)
 	(void)state;
 	assert_decode(STR("abc\0"), ENC_AUTO, STR("abc\0"), ENC_UTF8);
 	assert_decode(STR("a,b\nc,\0d\n"), ENC_AUTO, STR("a,b\nc,\0d\n"), ENC_UTF8);
+	assert_decode(STR("name,remark,x\n\0,\0,\0,\0 "), ENC_AUTO,
+	    STR("name,remark,x\n\0,\0,\0,\0 "), ENC_UTF8);
+	assert_decode(STR("n\0a\0m\0e\0"), ENC_AUTO, STR("name"), ENC_UTF16LE);
 	assert_decode(STR("\0abc"), ENC_AUTO, STR("\0abc"), ENC_UTF8);
 	assert_decode(STR("\0\0\0\0"), ENC_AUTO, STR("\0\0\0\0"), ENC_UTF8);
 }

@@ -276,6 +276,8 @@ compare(const struct catalog *c, const struct catalog *d, bool in_order)
 		print_message("%s: fault at %u: %.*s\n", form, d->faults.f[i].at.line,
 		    STRF(d->faults.f[i].text));
 	assert_int_equal(d->faults.n, 0);
+	if (d->n != c->n)
+		print_message("%s: %zu items in place of %zu\n", form, d->n, c->n);
 	assert_int_equal(d->n, c->n);
 	compare_item(c, &c->head, d, &d->head, true, in_order);
 	for (size_t i = 0; i < c->n; i++)
