@@ -4,28 +4,31 @@
 #include "intake/explain.h"
 
 #include "base/report.h"
+#include "intake/from_labels.h"
 
-/* A heading on one line. */
-static void
-put_head(struct buf *b, struct str head)
+void
+explain_head(struct buf *b, struct str head)
 {
 	for (size_t i = 0; i < head.n; i++)
 		if (head.p[i] != '\n' && head.p[i] != '\r')
 			buf_char(b, head.p[i]);
 }
 
-static void
-put_field(const struct feed *f, struct buf *b, size_t i)
+void
+explain_field(const struct catalog *c, struct buf *b, const struct heading *h)
 {
-	const struct column *col = &f->m.cols[i];
-	const struct heading *h = &f->m.read[i];
+	const struct str name = catalog_field_name(c, h->col.field);
 
-	buf_fmt(b, " -> %.*s", STRF(catalog_field_name(f->c, col->field)));
-	if (col->part > 1)
-		buf_fmt(b, tr(" of part %u"), col->part);
+	if (!h->is_known) {
+		buf_fmt(b, tr(": unmapped, kept as \"%.*s\"\n"), STRF(name));
+		return;
+	}
+	buf_fmt(b, " -> %.*s", STRF(name));
+	if (h->col.part > 1)
+		buf_fmt(b, tr(" of part %u"), h->col.part);
 	if (h->with.n)
-		buf_fmt(b, tr(", and %.*s is %.*s"),
-		    STRF(catalog_field_name(f->c, h->with_field)), STRF(h->with));
+		buf_fmt(b, tr(", and %.*s is %.*s"), STRF(catalog_field_name(c, h->with_field)),
+		    STRF(h->with));
 	buf_char(b, '\n');
 }
 
@@ -39,26 +42,29 @@ put_column(const struct feed *f, struct buf *b, size_t i, size_t last)
 		loc_letters(b, (uint32_t)last + 1);
 	}
 	buf_char(b, ' ');
-	put_head(b, f->m.heads[i]);
-	if (f->m.fate[i] == FATE_MAPPED)
-		put_field(f, b, i);
-	else if (f->m.fate[i] == FATE_LEFT_OUT)
+	explain_head(b, f->m.heads[i]);
+	if (f->m.fate[i] == FATE_LEFT_OUT) {
 		buf_add(b, tr("(no heading, hidden): left out\n"));
-	else if (f->m.fate[i] == FATE_EMPTY)
+	} else if (f->m.fate[i] == FATE_EMPTY) {
 		buf_add(b, tr("(no heading): empty\n"));
-	else
-		buf_fmt(b, tr(": unmapped, kept as \"%.*s\"\n"),
-		    STRF(catalog_field_name(f->c, f->m.cols[i].field)));
+	} else {
+		struct heading h = f->m.read[i];
+
+		h.col = f->m.cols[i];
+		h.is_known = f->m.fate[i] == FATE_MAPPED;
+		explain_field(f->c, b, &h);
+	}
 }
 
 void
-explain_feed(const struct feed *f, struct buf *b)
+explain_feed(struct feed *f, struct buf *b)
 {
 	buf_str(b, f->src->path);
 	if (f->src->sheet.n)
 		buf_fmt(b, "[%.*s]", STRF(f->src->sheet));
 	if (f->has_form) {
 		buf_add(b, tr(": a form, labels beside their values\n"));
+		from_labels_explain(f, b);
 		return;
 	}
 	if (!f->has_mapping) {

@@ -7,6 +7,7 @@
 
 #include "base/report.h"
 #include "intake/cleanup.h"
+#include "intake/explain.h"
 #include "intake/title.h"
 
 #define LABEL_MOST	90	/* bytes of a label that the schema does not know */
@@ -334,4 +335,34 @@ from_labels_run(struct feed *f)
 	feed_hand_on(f, fm.items, fm.n, result);
 	arena_clear(&fm.arena);
 	return !f->stop;
+}
+
+void
+from_labels_explain(struct feed *f, struct buf *b)
+{
+	struct sheet_form fm = { .f = f };
+
+	find_label_columns(&fm);
+	for (size_t r = 0; r < f->row_count; r++) {
+		const struct row *row = &f->rows[r];
+		const bool list = is_list_head(&fm, row);
+
+		for (size_t i = next_own(row, 0); i < row->n; i = next_own(row, i + 1)) {
+			const size_t v = next_own(row, i + 1);
+			struct heading h;
+
+			if (!is_label(f->c, row, i) && !(fm.is_label[i] && v < row->n &&
+			    row->cells[i].text.n <= LABEL_MOST))
+				continue;
+			h = read_label(&fm, row->cells[i].text);
+			buf_add(b, "  ");
+			loc_letters(b, (uint32_t)i + 1);
+			buf_fmt(b, "%u ", row->number);
+			explain_head(b, row->cells[i].text);
+			explain_field(f->c, b, &h);
+			if (!list && v < row->n && !is_label(f->c, row, v))
+				i = v;
+		}
+	}
+	arena_clear(&fm.arena);
 }

@@ -14,4 +14,7 @@ bool from_labels_is_form(const struct catalog *c, const struct row *rows, size_t
 /* Hand the items of a form on; its rows are accounted for. False if the stream said stop. */
 bool from_labels_run(struct feed *f);
 
+/* Print which labels became which fields, in the order of the rows. */
+void from_labels_explain(struct feed *f, struct buf *b);
+
 #endif

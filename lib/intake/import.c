@@ -80,7 +80,32 @@ take_item(void *ctx, struct catalog *c, struct item *it)
 	return true;
 }
 
-/* Add the heading of an input: what is not yet said, and every part. */
+/* A value that an input's heading has and the gathered one has otherwise, as a line of its note. */
+static void
+add_to_note(struct import *im, const struct value *v)
+{
+	struct catalog *out = &im->out;
+	const struct field *f = schema_heading(out->schema, STR("note"));
+	const struct field *of = catalog_field(out, v->field);
+	struct str line = v->text, all;
+	struct value *note = NULL;
+
+	if (!f)
+		return;
+	if (of && of->id != f->id)
+		line = arena_fmt(&out->arena, "%.*s：%.*s", STRF(of->zh), STRF(v->text));
+	for (size_t i = 0; i < out->head.n; i++)
+		if (out->head.v[i].field == f->id)
+			note = &out->head.v[i];
+	all = note ? arena_fmt(&out->arena, "%.*s\n%.*s", STRF(note->text), STRF(line)) : line;
+	if (note)
+		note->text = all;
+	else
+		item_add(&out->arena, &out->head, (struct value){ .field = f->id, .text = all,
+		    .at = v->at });
+}
+
+/* Add the heading of an input: what is not yet said, and every part; the rest becomes a note. */
 static void
 gather_heading(struct gather *g, const struct catalog *c)
 {
@@ -91,15 +116,18 @@ gather_heading(struct gather *g, const struct catalog *c)
 		base[p] = catalog_part_count(out, &out->head, p);
 	for (size_t i = 0; i < c->head.n; i++) {
 		struct value v = c->head.v[i];
+		const struct value *was;
 
 		v.field = gathered_id(g->im, c, v.field);
 		v.at = gathered_loc(g, v.at);
 		v.text = arena_str(&out->arena, v.text);
 		if (v.part)
 			v.part = (uint16_t)(v.part + base[catalog_part(out, v.field)]);
-		else if (item_find(&out->head, v.field, 0, (enum lang)v.lang))
-			continue;
-		item_add(&out->arena, &out->head, v);
+		was = v.part ? NULL : item_find(&out->head, v.field, 0, (enum lang)v.lang);
+		if (!was)
+			item_add(&out->arena, &out->head, v);
+		else if (!str_eq(was->text, v.text))
+			add_to_note(g->im, &v);
 	}
 	item_sort(out->schema, &out->head);
 }
@@ -172,6 +200,12 @@ import_print_account(const struct import *im)
 	if (!im->has_account || report_level() < 0)
 		return;
 	account_print(stderr, &im->account);
+	if (report_level() > 0 && im->account.from_sections)
+		fprintf(stderr, tr("  %ju values are those of the section above\n"),
+		    (uintmax_t)im->account.from_sections);
+	if (report_level() > 0 && im->account.numbered_subs)
+		fprintf(stderr, tr("  %ju items are sub-items by their numbers\n"),
+		    (uintmax_t)im->account.numbered_subs);
 	for (size_t i = 0; report_level() > 0 && (cu = cleanup_at(i)); i++)
 		if (im->account.cleaned[i])
 			fprintf(stderr, tr("  %s: %ju texts (%s)\n"), cu->name,

@@ -263,7 +263,7 @@ run_sheet(struct reading *r, const struct table *t, struct sheet_feeds *s, bool 
 			go_on = blocks_run(&s->blocks.f[i], r->in->prog->jobs);
 	}
 	if (!s->ok && r->explain && t->n) {
-		const struct feed f = new_feed(r, t->source);
+		struct feed f = new_feed(r, t->source);
 
 		explain_feed(&f, r->explain);
 	} else if (!s->ok) {

@@ -201,3 +201,66 @@ number_code_is_date(struct str code)
 	}
 	return is_date;
 }
+
+unsigned
+number_code_shape(struct str code)
+{
+	size_t n = 0;
+
+	while (n < code.n && code.p[n] == '0')
+		n++;
+	if (n == 1 && n < code.n && (code.p[n] == '%' || code.p[n] == '.')) {
+		n += code.p[n] == '.';
+		while (n < code.n && code.p[n] == '0')
+			n++;
+		return str_is(str_sub(code, n, code.n), "%") ? NUMBER_PERCENT : 0;
+	}
+	/* what may follow without being shown: the section of texts, a blank's width */
+	if (n < 2 || n > NUMBER_ZEROS_MOST || (n < code.n && code.p[n] != ';' &&
+	    !str_is(str_sub(code, n, code.n), "_ ")))
+		return 0;
+	return (unsigned)n;
+}
+
+unsigned
+number_format_shape(unsigned id)
+{
+	return id == 9 || id == 10 ? NUMBER_PERCENT : 0;
+}
+
+/* The decimal point two places to the right, on the text: 0.07 is 7 and not 7.000000000000001. */
+static struct str
+percent(struct arena *a, struct str text)
+{
+	const bool minus = str_starts(text, STR("-"));
+	struct str s = str_sub(text, minus, text.n), whole = str_cut(&s, '.'), rest = s;
+	char *p = arena_bytes(a, text.n + 8);
+	size_t n = 0, zeros = 0;
+
+	for (size_t i = 0; i < whole.n; i++)
+		p[n++] = whole.p[i];
+	for (size_t i = 0; i < 2; i++)
+		p[n++] = i < rest.n ? rest.p[i] : '0';
+	while (zeros + 1 < n && p[zeros] == '0')
+		zeros++;
+	if (rest.n > 2)
+		p[n++] = '.';
+	for (size_t i = 2; i < rest.n; i++)
+		p[n++] = rest.p[i];
+	return arena_fmt(a, "%s%.*s%%", minus ? "-" : "", (int)(n - zeros), p + zeros);
+}
+
+struct str
+number_shaped(struct arena *a, struct str text, unsigned shape)
+{
+	const bool is_percent = shape == NUMBER_PERCENT;
+
+	for (size_t i = 0; i < text.n && shape; i++)
+		if ((text.p[i] < '0' || text.p[i] > '9') &&
+		    !(is_percent && (text.p[i] == '.' || (text.p[i] == '-' && i == 0))))
+			return text;
+	if (is_percent)
+		return percent(a, text);
+	return text.n < shape ? arena_fmt(a, "%0*d%.*s", (int)(shape - text.n), 0, STRF(text))
+	    : text;
+}

@@ -41,4 +41,17 @@ bool number_format_is_date(unsigned id);
 /* True if a number format code shows a date or a time of day; durations ([h]:mm) are numbers. */
 bool number_code_is_date(struct str code);
 
+/*
+ * How a number format shows a number beside its value: NUMBER_PERCENT, the digits that a format of
+ * zeros alone always shows (6 for 000000, as codes kept as numbers have it), or 0.
+ */
+unsigned number_code_shape(struct str code);
+/* The same for the number of a built-in format. */
+unsigned number_format_shape(unsigned id);
+/* A number's text as its format shows it: 001234, 5%; as it is where the shape does not fit. */
+struct str number_shaped(struct arena *a, struct str text, unsigned shape);
+
+#define NUMBER_PERCENT	 200	/* a shape: percent */
+#define NUMBER_ZEROS_MOST 30	/* the largest of the other shapes */
+
 #endif

@@ -21,7 +21,10 @@ enum cell_flag {
 	CELL_FROM_ABOVE = 1,	/* covered by a merged range that began in a row above */
 	CELL_FROM_LEFT = 2,	/* covered by a merged range that began in a column to the left */
 	CELL_HIDDEN = 4,	/* its column is hidden */
-	/* was a number; text is the shortest decimal that gives it back (1, 2.5) */
+	/*
+	 * was a number; text is the shortest decimal that gives it back (1, 2.5), as its format
+	 * shows it where that is zeros alone (001234 by 000000) or a percentage (5%)
+	 */
 	CELL_NUMBER = 8,
 	/* was a date; text is YYYY-MM-DD, with " hh:mm:ss" unless midnight */
 	CELL_DATE = 16,

@@ -35,7 +35,8 @@ read_format(struct xls *x, struct xls_walk *w, struct str body)
 	const char *why;
 
 	if (xls_text(x, &b, x->is_biff8 ? XLS_COUNT_16 : XLS_COUNT_8, &code, &why))
-		x->formats[xls_u16(body, 0)] = number_code_is_date(code) ? 1 : 2;
+		x->formats[xls_u16(body, 0)] = (unsigned char)(number_code_is_date(code) ? 1
+		    : 2 + number_code_shape(code));
 }
 
 static void

@@ -44,7 +44,8 @@ struct xls {
 	bool is_1904;
 	struct str *strings;	/* shared strings */
 	size_t n_strings, strings_cap;
-	unsigned char *formats;	/* by format number: 0 not defined, 1 a date, 2 no date */
+	/* by format number: 0 not defined, 1 a date, 2 + number_code_shape() no date */
+	unsigned char *formats;
 	uint16_t *styles;	/* format number of each XF */
 	size_t n_styles, styles_cap;
 	struct buf text;	/* scratch of xls_text() */

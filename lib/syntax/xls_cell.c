@@ -51,6 +51,16 @@ is_date(const struct xls *x, size_t style)
 	return x->formats[format] ? x->formats[format] == 1 : number_format_is_date(format);
 }
 
+/* How a style shows a number: 000000 keeps the zeros of a code. */
+static unsigned
+shape_of(const struct xls *x, size_t style)
+{
+	const unsigned format = style < x->n_styles ? x->styles[style] : 0;
+	const unsigned kind = x->formats[format];
+
+	return kind ? (kind > 2 ? kind - 2 : 0) : number_format_shape(format);
+}
+
 static void
 put_number(struct grid *g, size_t col, size_t style, double v, uint32_t flags)
 {
@@ -63,7 +73,8 @@ put_number(struct grid *g, size_t col, size_t style, double v, uint32_t flags)
 	else if (is_date(g->x, style) && number_date(a, v, g->x->is_1904, &text, &is_day))
 		sheet_put(g->sh, g->row, col, text, flags | (is_day ? CELL_DATE : 0));
 	else
-		sheet_put(g->sh, g->row, col, number_text(a, v), flags | CELL_NUMBER);
+		sheet_put(g->sh, g->row, col, number_shaped(a, number_text(a, v),
+		    shape_of(g->x, style)), flags | CELL_NUMBER);
 }
 
 static void

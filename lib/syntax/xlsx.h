@@ -14,6 +14,7 @@ struct xlsx {
 	struct str *strings;	/* shared strings */
 	size_t n_strings, strings_cap;
 	bool *dates;		/* of each style: whether it shows dates */
+	unsigned char *shapes;	/* of each style: see number_shaped() */
 	size_t n_styles;
 };
 

@@ -165,6 +165,13 @@ is_date(const struct grid *g)
 	return g->style < (int64_t)g->x->n_styles && g->x->dates[g->style];
 }
 
+/* How the style of a cell shows a number: 000000 keeps the zeros of a code. */
+static unsigned
+shape_of(const struct grid *g)
+{
+	return g->style < (int64_t)g->x->n_styles ? g->x->shapes[g->style] : 0;
+}
+
 static bool
 is_plain_whole(struct str s)
 {
@@ -188,13 +195,15 @@ put_number(struct grid *g, struct str s, uint32_t flags)
 
 	/* A whole number stays as it stands: as a double it would lose what is past 17 digits. */
 	if (!is_date(g) && is_plain_whole(s))
-		sheet_put(g->sh, g->row, g->col, arena_str(a, s), flags | CELL_NUMBER);
+		sheet_put(g->sh, g->row, g->col, number_shaped(a, arena_str(a, s), shape_of(g)),
+		    flags | CELL_NUMBER);
 	else if (!number_parse(a, s, &v))
 		sheet_put(g->sh, g->row, g->col, arena_str(a, s), flags);
 	else if (is_date(g) && number_date(a, v, g->x->is_1904, &text, &is_day))
 		sheet_put(g->sh, g->row, g->col, text, flags | (is_day ? CELL_DATE : 0));
 	else
-		sheet_put(g->sh, g->row, g->col, number_text(a, v), flags | CELL_NUMBER);
+		sheet_put(g->sh, g->row, g->col, number_shaped(a, number_text(a, v), shape_of(g)),
+		    flags | CELL_NUMBER);
 }
 
 static void
@@ -242,7 +251,7 @@ end_cell(struct grid *g)
 
 	g->in_cell = false;
 	sheet_put(g->sh, g->row, g->col, STR(""), 0);
-	if (g->has_formula && !g->has_value)
+	if (g->has_formula && (!g->has_value || (g->type.n == 0 && trimmed.n == 0)))
 		sheet_fault(g->sh, FAULT_SYNTAX, g->row, g->col, tr("a formula without a stored "
 		    "value: open the workbook in a spreadsheet program and save it"));
 	else if (str_is(g->type, "s"))

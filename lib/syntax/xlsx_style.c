@@ -10,7 +10,8 @@
 
 struct styles {
 	struct xlsx *x;
-	unsigned char *formats;	/* by number: 0 not defined here, 1 a date, 2 no date */
+	/* by number: 0 not defined here, 1 a date, 2 + shape no date */
+	unsigned char *formats;
 	uint16_t *styles;	/* format number of each style */
 	size_t n, cap;
 	bool in_formats, in_styles;
@@ -41,7 +42,8 @@ on_start(void *ctx, struct str name, struct str ns, const struct sax_attr *attrs
 		st->in_styles = true;
 	else if (st->in_formats && str_is(name, "numFmt") &&
 	    sax_attr(attrs, n, "formatCode", &code))
-		st->formats[format_of(attrs, n)] = number_code_is_date(code) ? 1 : 2;
+		st->formats[format_of(attrs, n)] = (unsigned char)(number_code_is_date(code) ? 1
+		    : 2 + number_code_shape(code));
 	if (!st->in_styles || !str_is(name, "xf"))
 		return true;
 	st->styles = arena_grow(&st->x->ooxml.book.scratch, st->styles, st->n, &st->cap,
@@ -71,10 +73,13 @@ xlsx_styles(struct xlsx *x, struct str name)
 	st.formats = arena_new(&x->ooxml.book.scratch, FORMATS, 1);
 	ooxml_parse(&x->ooxml, NULL, name, &h, &st);
 	x->dates = arena_new(&x->ooxml.book.scratch, st.n, sizeof(*x->dates));
+	x->shapes = arena_new(&x->ooxml.book.scratch, st.n, sizeof(*x->shapes));
 	x->n_styles = st.n;
 	for (size_t i = 0; i < st.n; i++) {
 		const unsigned char kind = st.formats[st.styles[i]];
 
 		x->dates[i] = kind ? kind == 1 : number_format_is_date(st.styles[i]);
+		x->shapes[i] = (unsigned char)(kind > 2 ? kind - 2u
+		    : kind ? 0u : number_format_shape(st.styles[i]));
 	}
 }
