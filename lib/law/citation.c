@@ -1,8 +1,7 @@
 /*
  * From a text to its citations. The heart is where one begins: outside a quoted provision nearly
  * anywhere, inside one only where a list would begin it - at a tag, a line, the end of a sentence
- * - and
- * only in a form that a statute does not use of itself (第三条： but never 第三条的规定).
+ * - and only in a form that a statute does not use of itself (第三条： but never 第三条的规定).
  */
 #include "law/citation.h"
 
@@ -11,11 +10,6 @@
 #include "base/utf8.h"
 #include "law/citation_start.h"
 #include "law/glyph.h"
-
-/* Words between citations that say nothing of their own, as marks do. */
-static const char joins[] = "设定和实施依据 设定依据 实施依据 法律依据 行使依据 职权依据 处罚依据 检查依据 "
-    "主要依据 全文适用 全文 根据 依据 依照 按照 参照 执行 以及 及 和 与 或者 或 的规定 之规定 规定 的有关规定 "
-    "有关规定 等规定 等 详见 参见 见 同时";
 
 #define MARKS (GLYPH_BLANK | GLYPH_LINE | GLYPH_COMMA | GLYPH_STOP | GLYPH_COLON | GLYPH_QUOTE | \
     GLYPH_UNQUOTE | GLYPH_CLOSE | GLYPH_UNTITLE)
@@ -172,7 +166,7 @@ gap_keep(struct reader *r, size_t from, size_t to)
 		if (next == from)
 			next = marker_end(gap, from, to < r->t.n ? to : SIZE_MAX);
 		if (next == from)
-			next = from + (is == GLYPH_HAN ? glyph_word(gap, from, joins) :
+			next = from + (is == GLYPH_HAN ? glyph_word(gap, from, CITATION_JOINS) :
 			    gap.p[from] == '.');
 		if (next == from)
 			break;
@@ -183,7 +177,7 @@ gap_keep(struct reader *r, size_t from, size_t to)
 		if (glyph_class(gap, next) & MARKS)
 			n = to - next;
 		else
-			n = glyph_word_before(str_sub(gap, from, to), to - from, joins);
+			n = glyph_word_before(str_sub(gap, from, to), to - from, CITATION_JOINS);
 		if (n == 0)
 			break;
 		to -= n;
@@ -213,11 +207,27 @@ unread_find(struct reader *r)
 	gap_keep(r, at, r->t.n);
 }
 
+/*
+ * Where the last whole character ends. The text is UTF-8, so this is its end; a text cut in the
+ * middle of a character must not be read past it.
+ */
+static size_t
+whole_until(struct str t)
+{
+	for (size_t i = t.n > 3 ? t.n - 3 : 0; i < t.n; i++) {
+		const unsigned char c = (unsigned char)t.p[i];
+
+		if (c >= 0xC0 && t.n - i < (c < 0xE0 ? 2U : c < 0xF0 ? 3U : 4U))
+			return i;
+	}
+	return t.n;
+}
+
 void
 citation_parse(struct arena *a, struct str text, struct citations *cs)
 {
 	struct reader r = {
-		.a = a, .t = str_sub(text, 0, utf8_check(text)), .cs = cs, .law = SIZE_MAX,
+		.a = a, .t = str_sub(text, 0, whole_until(text)), .cs = cs, .law = SIZE_MAX,
 	};
 
 	*cs = (struct citations){ .text = text };

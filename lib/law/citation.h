@@ -29,8 +29,7 @@ struct citation {
 	struct str span;	/* from its first mark to its last place, as written */
 	/*
 	 * What names the law. For MORE and REFERENCE these are those of the citation at `law`;
-	 * empty
-	 * when nothing stands before.
+	 * empty when nothing stands before.
 	 */
 	/* index of the citation that names the law; its own for LAW, NUMBER */
 	size_t law;
@@ -65,7 +64,8 @@ struct citations {
 /*
  * Read the citations of a text.
  *
- * in:      text; bytes from the first that is not UTF-8 on are unread
+ * in:      text, UTF-8; a character cut at its end is unread, other bytes give nonsense but no
+ *          harm
  * out:     *cs, all of it; each byte of text is in a span, a quote, an unread slice, or is white
  *          space
  *          or a mark that separates them

@@ -1,7 +1,6 @@
 /*
  * The parts of a head in their order. Each is read by its own file; here is only what may stand
- * between
- * them: 文, a second bracket, the line end before an indented 第三条.
+ * between them: 文, a second bracket, the line end before an indented 第三条.
  */
 #include "law/citation_head.h"
 
@@ -69,14 +68,16 @@ version_add(struct head *h, struct str inner)
 {
 	struct citation_version *v = &h->c->version;
 
+	const size_t numbers = h->numbers.n, events = v->n;
+
 	citation_number_scan(h->a, inner, &h->numbers);
-	if (!citation_version_is(inner) && h->numbers.n == 0)
+	citation_version_scan(h->a, inner, v);
+	if (h->numbers.n == numbers && v->n == events && !citation_version_is(inner))
 		return;
 	if (v->text.n)
 		v->text.n = (size_t)(inner.p + inner.n - v->text.p);
 	else
 		v->text = inner;
-	citation_version_scan(h->a, inner, v);
 }
 
 /* 2018年12月29日修正） after a title, its opening bracket lost, or no bracket at all. */
@@ -199,8 +200,12 @@ places_read(struct head *h, size_t at)
 	const struct str t = h->t;
 	size_t i = glyph_blank(t, at), end;
 
-	for (size_t n; (n = glyph_word(t, i, "： : ﹕ 。 中 的 之")) > 0;)
-		i = glyph_blank(t, i + n);
+	for (size_t n; (n = glyph_mark(t, i, GLYPH_COLON | GLYPH_HAN)) > 0 || glyph_is(t, i,
+	    "。");) {
+		if (glyph_class(t, i) == GLYPH_HAN && !glyph_word(t, i, "中 的 之"))
+			break;
+		i = glyph_blank(t, glyph_next(t, i));
+	}
 	i = glyph_space(t, i);
 	if (glyph_word(t, i, "第 附 （ ("))
 		end = citation_place_read(h->a, t, i, CITATION_PLACE_PLAIN, &h->places);

@@ -1,7 +1,7 @@
 /*
  * Document numbers are found by their 号 and read backwards from it: the number, 第, a year, then
- * 令,
- * 公告 or a bracket, then whoever issued it, up to a mark or a word that ends a sentence before it.
+ * 令, 公告 or a bracket, then whoever issued it, up to a mark or a word that ends a sentence before
+ * it.
  */
 #include "law/citation_number.h"
 
@@ -13,12 +13,12 @@
 #define YEAR_FIRST 1949
 #define YEAR_LAST 2100
 #define READ_MOST 240	/* bytes to the 号 of a number that is to begin at a place */
-#define OPENS "〔 [ ［ 【 （ ( ﹝ 〈 < {"
-#define CLOSES "〕 ] ］ 】 ） ) ﹞ 〉 > }"
+#define BRACKETS_OPEN (GLYPH_OPEN | GLYPH_TAG | GLYPH_INNER)
+#define BRACKETS_CLOSE (GLYPH_CLOSE | GLYPH_UNTAG | GLYPH_INNER)
 
 /* Words that end what stands before an issuer. */
-static const char ends[] = "通过 公布 发布 颁布 颁发 印发 修正 修订 修改 批准 施行 实施 会议 通知 决定 "
-    "签署 根据 依据 以 由 日 月 年";
+static const char ends[] = "日 年 月 以 由 通过 公布 发布 颁布 颁发 印发 修正 修订 修改 批准 施行 实施 会议 通知 决定 "
+    "签署 根据 依据";
 
 static size_t
 blank_back(struct str t, size_t at)
@@ -41,7 +41,8 @@ numerals_back(struct str t, size_t end)
 		const size_t p = glyph_prev(t, end);
 		int64_t n;
 
-		if (numeral_parse(str_sub(t, p, end), &n) == 0)
+		if (glyph_class(t, p) != GLYPH_DIGIT && numeral_parse(str_sub(t, p, end), &n) ==
+		    0)
 			break;
 		end = p;
 	}
@@ -53,7 +54,7 @@ number_of(struct str s, int32_t *n)
 {
 	int64_t v;
 
-	if (s.n == 0 || numeral_parse(s, &v) != s.n)
+	if (s.n == 0 || glyph_number(s, 0, &v) != s.n)
 		return false;
 	*n = (int32_t)v;
 	return true;
@@ -92,6 +93,19 @@ is_end_key(uint32_t key)
 	}
 }
 
+/* True for the first characters of what may stand before an issuer: 经原现及和与并的据按号. */
+static bool
+may_precede(uint32_t key)
+{
+	switch (key) {
+	case 0xE7BB8F: case 0xE58E9F: case 0xE78EB0: case 0xE58F8A: case 0xE5928C: case 0xE4B88E:
+	case 0xE5B9B6: case 0xE79A84: case 0xE68DAE: case 0xE68C89: case 0xE58FB7:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* Where the issuer that ends at end begins; a blank parts the issuers of a joint order. */
 static size_t
 issuer_begin(struct str t, size_t end)
@@ -114,6 +128,8 @@ issuer_begin(struct str t, size_t end)
 	}
 	for (size_t n; from < end; from += n) {
 		n = glyph_mark(t, from, GLYPH_BLANK);
+		if (!n && glyph_class(t, from) == GLYPH_HAN && !may_precede(glyph_key(t, from)))
+			break;
 		if (!n)
 			n = glyph_word(t, from, "、 经 原 现 及 和 与 并 的 据 按照 号");
 		if (!n || glyph_word(t, from, "经济 原子"))
@@ -128,13 +144,13 @@ form_back(struct str t, size_t *at, struct citation_number *num)
 {
 	size_t i = blank_back(t, *at), j, len;
 
-	len = glyph_word_before(t, i, CLOSES);
+	len = glyph_mark_before(t, i, BRACKETS_CLOSE);
 	if (len) {	/* 国发〔2013〕19号 */
 		j = i - len;
 		if (!year_back(t, &j, &num->year))
 			return false;
 		j = blank_back(t, j);
-		len = glyph_word_before(t, j, OPENS);
+		len = glyph_mark_before(t, j, BRACKETS_OPEN);
 		if (!len)
 			return false;
 		i = blank_back(t, j - len);
@@ -307,13 +323,17 @@ void
 citation_number_scan(struct arena *a, struct str t, struct citation_numbers *ns)
 {
 	for (size_t i = 0; i < t.n;) {
-		size_t next = glyph_next(t, i);
+		const unsigned char c = (unsigned char)t.p[i];
 
-		if ((unsigned char)t.p[i] == 0xE5 && glyph_is(t, i, "号"))
+		if (c == 0xE5 && glyph_is(t, i, "号"))
 			number_at(a, t, i, ns);
-		else if (is_between(t.p[i], 'A', 'Z'))
-			next = standard_read(a, t, i, ns);
-		i = next > i ? next : i + 1;
+		if (c >= 'A' && c <= 'Z') {
+			const size_t end = standard_read(a, t, i, ns);
+
+			i = end > i ? end : i + 1;
+		} else {
+			i += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+		}
 	}
 }
 
@@ -326,7 +346,9 @@ citation_number_read(struct arena *a, struct str t, size_t at, struct citation_n
 		const struct str head = str_sub(t, at, t.n);
 		struct str text;
 
-		if (glyph_line(t, i) || glyph_word(t, i, "。 ； ： 《 ，"))
+		if (glyph_mark(t, i, GLYPH_LINE | GLYPH_STOP | GLYPH_COLON | GLYPH_TITLE |
+		    GLYPH_COMMA) &&
+		    !glyph_is(t, i, "、"))
 			break;
 		if (!glyph_is(t, i, "号"))
 			continue;

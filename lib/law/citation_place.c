@@ -11,20 +11,22 @@
 #include "schema/numeral.h"
 
 #define NUMBER_MOST 9999	/* no law has more articles */
-#define MARKS "、 ， , 和 及 与 以及 或 或者 ；"
+#define JOINS "和 及 与 以及 或者 或"
 #define RANGES "至 到 - － — ～ ~ –"
 
 struct group {
 	size_t first, end;	/* bytes: its first number, its end */
 	enum citation_level level;
 	bool broken;
+	int32_t n;		/* its first number */
+	size_t after;		/* byte after that */
 };
 
 /* Read a number, in brackets or not; returns the offset after it, at if there is none. */
 static size_t
 number_read(struct str t, size_t at, int32_t *n, bool *bracket)
 {
-	const size_t open = glyph_word(t, at, "（ ( 〔 [ ［ 【");
+	const size_t open = glyph_mark(t, at, GLYPH_OPEN | GLYPH_TAG);
 	size_t i = open ? glyph_blank(t, at + open) : at;
 	int64_t v;
 	size_t len;
@@ -36,14 +38,14 @@ number_read(struct str t, size_t at, int32_t *n, bool *bracket)
 		*bracket = true;
 		return i + 3;
 	}
-	len = numeral_parse(str_sub(t, i, t.n), &v);
+	len = glyph_number(t, i, &v);
 	if (len == 0 || v < 1 || v > NUMBER_MOST)
 		return at;
 	*n = (int32_t)v;
 	i += len;
 	if (open) {
 		const size_t j = glyph_blank(t, i);
-		const size_t close = glyph_word(t, j, "） ) 〕 ] ］ 】");
+		const size_t close = glyph_mark(t, j, GLYPH_CLOSE | GLYPH_UNTAG);
 
 		if (!close)
 			return at;
@@ -83,16 +85,31 @@ unit_read(struct str t, size_t at, enum citation_level *level)
 	return at;
 }
 
+/* True for the first characters of what joins numbers: 和及与以或至到. */
+static bool
+may_join(uint32_t key)
+{
+	return key == 0xE5928C || key == 0xE58F8A || key == 0xE4B88E || key == 0xE4BBA5 ||
+	    key == 0xE68896 || key == 0xE887B3 || key == 0xE588B0;
+}
+
 /* A mark between numbers of a group; *range told. */
 static size_t
 mark_read(struct str t, size_t at, bool *range)
 {
 	const size_t i = glyph_blank(t, at);
-	size_t len = glyph_word(t, i, RANGES);
+	const unsigned is = glyph_class(t, i);
+	size_t len;
 
+	*range = false;
+	if (is == GLYPH_COMMA || glyph_is(t, i, "；"))
+		return glyph_blank(t, glyph_next(t, i));
+	if (!(is == GLYPH_HAN ? may_join(glyph_key(t, i)) : is == GLYPH_OTHER))
+		return at;
+	len = glyph_word(t, i, RANGES);
 	*range = len > 0;
 	if (!len)
-		len = glyph_word(t, i, MARKS);
+		len = glyph_word(t, i, JOINS);
 	return len ? glyph_blank(t, i + len) : at;
 }
 
@@ -156,6 +173,8 @@ group_find(struct str t, size_t at, bool after, enum citation_place_mode mode, s
 	i = number_read(t, i, &n, &bracket);
 	if (i == g->first)
 		return false;
+	g->n = n;
+	g->after = i;
 	any_bracket = bracket;
 	for (;;) {
 		size_t j;
@@ -233,6 +252,13 @@ zhi_read(struct str t, size_t at, struct citation_place *p)
 /* How a group stands to the place before it. */
 enum join { JOIN_NONE, JOIN_DIRECT, JOIN_MARK, JOIN_RANGE };
 
+/* True if more numbers of the group follow before its unit. */
+static bool
+is_listed(struct str t, size_t at, const struct group *g)
+{
+	return at < g->end && !(glyph_is_han(t, at) && glyph_next(t, at) == g->end);
+}
+
 /* Add the places of a group; returns the offset after it. */
 static size_t
 group_add(struct arena *a, struct str t, size_t at, const struct group *g, enum join join,
@@ -241,11 +267,10 @@ group_add(struct arena *a, struct str t, size_t at, const struct group *g, enum 
 	struct citation_place *p = ps->n > first ? &ps->list[ps->n - 1] : NULL;
 	bool bracket, range = false;
 	size_t i = g->first, from = at;
-	int32_t n = 0;
+	int32_t n = g->n;
 
-	for (bool begin = true; begin || i < g->end; begin = false) {
-		const size_t j = begin ? number_read(t, i, &n, &bracket)
-				       : another_read(t, i, &n, &bracket, &range);
+	for (bool begin = true; begin || is_listed(t, i, g); begin = false) {
+		const size_t j = begin ? g->after : another_read(t, i, &n, &bracket, &range);
 
 		if (j == i)
 			break;
@@ -279,7 +304,8 @@ group_add(struct arena *a, struct str t, size_t at, const struct group *g, enum 
 static size_t
 annex_read(struct arena *a, struct str t, size_t at, struct citation_places *ps, size_t first)
 {
-	const size_t word = glyph_word(t, at, "附件 附表 附录");
+	const size_t word = glyph_key(t, at) != 0xE99984 ? 0 :	/* 附 */
+	    glyph_word(t, at, "附件 附表 附录");
 	struct citation_place *p;
 	struct group g;
 	bool bracket, counted;

@@ -1,7 +1,7 @@
 /*
  * In a quote a head is only believed with what statutes do not write: a tag, a version, a colon
- * after
- * the place, a place alone on its line's start. The less sure the spot, the more is asked for.
+ * after the place, a place alone on its line's start. The less sure the spot, the more is asked
+ * for.
  */
 #include "law/citation_start.h"
 
@@ -27,6 +27,19 @@ enum follow { FOLLOW_COLON, FOLLOW_QUOTE, FOLLOW_LINE, FOLLOW_BLANK, FOLLOW_MARK
 /* After these a place is mentioned, not cited. */
 #define MENTIONS "的 规定 所 之 和 及 与 中 至 到 或 等 进行 处 予以 实施 要求 第 以 、 ， ） 》 ”"
 
+/* True for 一 to 十. */
+static bool
+is_numeral(uint32_t key)
+{
+	switch (key) {
+	case 0xE4B880: case 0xE4BA8C: case 0xE4B889: case 0xE59B9B: case 0xE4BA94:
+	case 0xE585AD: case 0xE4B883: case 0xE585AB: case 0xE4B99D: case 0xE58D81:
+		return true;
+	default:
+		return false;
+	}
+}
+
 size_t
 citation_start_marker(struct str t, size_t at)
 {
@@ -36,16 +49,21 @@ citation_start_marker(struct str t, size_t at)
 	int64_t n;
 
 	if (is == GLYPH_OTHER) {
+		if (at == t.n || (unsigned char)t.p[at] == 0xEF)
+			return at;
 		len = glyph_word(t, at, "① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ● ○ ◆ ■ □ • · * - § ※ ★");
 		return at + len;
 	}
-	if (!(is & (GLYPH_HAN | GLYPH_DIGIT | GLYPH_OPEN)))
+	if (!(is == GLYPH_HAN ? is_numeral(glyph_key(t, at)) : is & (GLYPH_DIGIT | GLYPH_OPEN)))
 		return at;
-	len = numeral_parse(str_sub(t, i, t.n), &n);
+	len = glyph_number(t, i, &n);
 	if (len == 0 || n > 200)
 		return at;
 	i += len;
-	len = open ? glyph_mark(t, i, GLYPH_CLOSE) : glyph_word(t, i, "、 ． . ） ) ，");
+	if (open || glyph_class(t, i) == GLYPH_HAN)
+		len = glyph_mark(t, i, GLYPH_CLOSE);
+	else
+		len = glyph_word(t, i, "、 ． . ） ) ，");
 	if (!len)
 		return at;
 	if (!open && glyph_is(t, i, ".") && i + 1 < t.n && t.p[i + 1] >= '0' && t.p[i + 1] <= '9')
@@ -222,8 +240,7 @@ line_spot(struct str t, size_t at)
 
 /*
  * True if a line of words may be a head: a title is near, or the first mark on it is one that
- * follows a
- * title and not one that parts a sentence.
+ * follows a title and not one that parts a sentence.
  */
 static bool
 may_name(struct str t, size_t at)
@@ -264,8 +281,10 @@ may_begin(struct str t, size_t at, enum spot spot)
 		return true;
 	}
 	over = citation_start_marker(t, at);
-	if (over > at)
-		return marker_skip(t, at) > at;
+	if (over > at) {
+		over = glyph_blank(t, over);
+		return glyph_mark(t, over, GLYPH_TITLE | GLYPH_TAG) || glyph_is(t, over, "第");
+	}
 	return spot != SPOT_SENTENCE && (is == GLYPH_OPEN || (is == GLYPH_HAN && may_name(t,
 	    at)));
 }
@@ -362,6 +381,14 @@ is_list_spot(struct str t, size_t at, size_t from)
 	    "、 ， , ； ; 。 ： : 和 及 与 规定 》 ） ) ” \" 】") > 0;
 }
 
+/* True for the first characters of places and references: 第附该同本上前. */
+static bool
+may_point(uint32_t key)
+{
+	return key == 0xE7ACAC || key == 0xE99984 || key == 0xE8AFA5 || key == 0xE5908C ||
+	    key == 0xE69CAC || key == 0xE4B88A || key == 0xE5898D;
+}
+
 size_t
 citation_start_next(struct citation_start *s, size_t *at, struct citation *c)
 {
@@ -392,7 +419,7 @@ citation_start_next(struct citation_start *s, size_t *at, struct citation *c)
 			continue;
 		}
 		if (line || i == from || glyph_mark(t, i, GLYPH_TITLE | GLYPH_TAG) ||
-		    glyph_word(t, i, "第 附 该 同 本 上 前")) {
+		    may_point(glyph_key(t, i))) {
 			end = head_read(s, i, line, c);
 			if (end > i && (c->kind != CITATION_MORE || line ||
 			    (s->known && is_list_spot(t, i, from)))) {
@@ -411,7 +438,8 @@ static size_t
 lead_skip(struct str t, size_t at)
 {
 	size_t i = glyph_blank(t, at);
-	const size_t word = glyph_word(t, i, "明确规定 规定 之规定 的规定 明确 文件规定 文");
+	const size_t word = glyph_class(t, i) != GLYPH_HAN ? 0 :
+	    glyph_word(t, i, "明确规定 规定 之规定 的规定 明确 文件规定 文");
 
 	i = glyph_blank(t, i + word);
 	if (glyph_mark(t, i, GLYPH_COLON))

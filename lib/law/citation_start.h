@@ -6,6 +6,12 @@
 
 #include "law/citation.h"
 
+/* Words between citations that say nothing of their own, as marks do; longer ones first. */
+#define CITATION_JOINS \
+	"设定和实施依据 设定依据 实施依据 法律依据 行使依据 职权依据 处罚依据 检查依据 主要依据 " \
+	"全文适用 全文 根据 依据 依照 按照 参照 执行 以及 及 和 与 或者 或 的规定 之规定 规定 " \
+	"的有关规定 有关规定 等规定 等 详见 参见 见 同时"
+
 /*
  * A walk over a text; the last head that was looked at is kept, since it is often asked for
  * again.

@@ -1,8 +1,7 @@
 /*
  * Tags. The words are those of the code list law_tag, and the slips that lists make of them; a
- * test
- * holds the two in step. In 【】 an unknown word is a tag too when a title follows: nothing else is
- * written so.
+ * test holds the two in step. In 【】 an unknown word is a tag too when a title follows: nothing
+ * else is written so.
  */
 #include "law/citation_tag.h"
 

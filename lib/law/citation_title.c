@@ -1,7 +1,6 @@
 /*
  * Titles. A mark that is missing, doubled or of another shape must not cost the title: where 《
- * and 》
- * do not pair, the title ends before a bracket, a place, a colon or the line's end.
+ * and 》 do not pair, the title ends before a bracket, a place, a colon or the line's end.
  */
 #include "law/citation_title.h"
 
@@ -31,7 +30,7 @@ is_article(struct str t, size_t at)
 	if (!glyph_is(t, at, "第"))
 		return false;
 	i = glyph_blank(t, at + strlen("第"));
-	len = numeral_parse(str_sub(t, i, t.n), &n);
+	len = glyph_number(t, i, &n);
 	return len > 0 && glyph_is(t, glyph_blank(t, i + len), "条") &&
 	    !glyph_is(t, glyph_blank(t, i + len), "条例");
 }
@@ -252,6 +251,19 @@ bare_read(struct str t, size_t at, struct citation_title *title)
 	    (size_t)(title->text.p + title->text.n - t.p);
 }
 
+/* True for the first characters of leads: 根依按参执违对详见. */
+static bool
+may_lead(uint32_t key)
+{
+	switch (key) {
+	case 0xE6A0B9: case 0xE4BE9D: case 0xE68C89: case 0xE58F82: case 0xE689A7: case 0xE8BF9D:
+	case 0xE5AFB9: case 0xE8AFA6: case 0xE8A781:
+		return true;
+	default:
+		return false;
+	}
+}
+
 size_t
 citation_title_read(struct str t, size_t at, enum citation_title_mode mode,
     struct citation_title *title)
@@ -263,9 +275,10 @@ citation_title_read(struct str t, size_t at, enum citation_title_mode mode,
 		return marked_read(t, at, title);
 	if (mode == CITATION_TITLE_MARKED)
 		return at;
-	if (!glyph_mark(t, at, GLYPH_HAN | GLYPH_OPEN | GLYPH_DIGIT))
+	if (!glyph_mark(t, at, GLYPH_HAN | GLYPH_OPEN | GLYPH_DIGIT) ||
+	    glyph_key(t, at) == 0xE7ACAC)	/* 第 */
 		return at;
-	for (size_t n; (n = glyph_word(t, from, leads)) > 0;)
+	for (size_t n; may_lead(glyph_key(t, from)) && (n = glyph_word(t, from, leads)) > 0;)
 		from = glyph_blank(t, from + n);
 	if (glyph_is(t, from, "《"))
 		end = marked_read(t, from, title);
@@ -282,9 +295,11 @@ citation_title_name(struct arena *a, struct str text)
 
 	for (size_t i = 0; i < text.n;) {
 		const size_t next = glyph_next(text, i);
-		const bool open = glyph_word(text, i, "《 < ＜ ﹤ 〈") > 0;
-		const bool close = glyph_word(text, i, "》 > ＞ ﹥ 〉") > 0;
-		const bool drop = glyph_space(text, i) > i;
+		const unsigned is = glyph_class(text, i);
+		const bool open = is == GLYPH_TITLE ||
+		    (is == GLYPH_INNER && glyph_word(text, i, "〈 < ＜ ﹤"));
+		const bool close = is == GLYPH_UNTITLE || (is == GLYPH_INNER && !open);
+		const bool drop = is & (GLYPH_BLANK | GLYPH_LINE);
 
 		if (!p && (drop || ((open || close) && !glyph_word(text, i, "〈 〉")))) {
 			p = arena_bytes(a, text.n * 3);

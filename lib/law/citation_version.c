@@ -1,7 +1,6 @@
 /*
  * Versions are read as events: a date, then the word for what happened on it. Titles inside are
- * passed
- * over, since 《关于修改…的决定》 is not what happened but by what.
+ * passed over, since 《关于修改…的决定》 is not what happened but by what.
  */
 #include "law/citation_version.h"
 
@@ -13,23 +12,13 @@
 #define YEAR_FIRST 1949
 #define YEAR_LAST 2100
 
-static const struct verb {
-	const char *words;
-	enum citation_event_kind kind;
-} verbs[] = {	/* the first that an event has names it */
-	{ "修正 修订 修改 修定", CITATION_AMENDED },
-	{ "通过 批准", CITATION_PASSED },
-	{ "公布 发布 颁布 印发 颁发 公告", CITATION_PUBLISHED },
-	{ "施行 实施", CITATION_IN_FORCE },
-};
-
 /* Read a number and the word after it (年, 月, 日); white space may stand between. */
 static size_t
 part_read(struct str t, size_t at, const char *word, int32_t *n, int32_t lo, int32_t hi)
 {
 	const size_t i = glyph_space(t, at);
 	int64_t v;
-	const size_t len = numeral_parse(str_sub(t, i, t.n), &v);
+	const size_t len = glyph_number(t, i, &v);
 	size_t end;
 
 	if (len == 0 || v < lo || v > hi)
@@ -41,15 +30,68 @@ part_read(struct str t, size_t at, const char *word, int32_t *n, int32_t lo, int
 	return end + glyph_word(t, end, word);
 }
 
+/* True for 一 and 二, with which a year in Chinese numerals begins. */
+static bool
+is_year_first(uint32_t key)
+{
+	return key == 0xE4B880 || key == 0xE4BA8C;
+}
+
+/* True if a year in Chinese numerals may begin at at: 一九, 二〇, 二零. */
+static bool
+may_be_year(struct str t, size_t at)
+{
+	return is_year_first(glyph_key(t, at)) && glyph_word(t, at + 3, "九 〇 零 ○") > 0;
+}
+
+/* One or two digits and the bytes of word after them; 0 if that is not there. */
+static int32_t
+digits_read(struct str t, size_t *at, const char *word)
+{
+	size_t i = *at;
+	int32_t n = 0;
+
+	while (i < t.n && i - *at < 2 && t.p[i] >= '0' && t.p[i] <= '9')
+		n = n * 10 + (t.p[i++] - '0');
+	if (n == 0 || !glyph_is(t, i, word))
+		return 0;
+	*at = i + 3;
+	return n;
+}
+
+/*
+ * The form that nearly all dates have, read without looking left or right; at if it is another.
+ */
+static size_t
+plain_date_read(struct str t, size_t at, struct citation_event *e)
+{
+	size_t i = at;
+	int32_t year = 0;
+
+	while (i < t.n && i - at < 4 && t.p[i] >= '0' && t.p[i] <= '9')
+		year = year * 10 + (t.p[i++] - '0');
+	if (i - at < 4 || year < YEAR_FIRST || year > YEAR_LAST || !glyph_is(t, i, "年"))
+		return at;
+	i += strlen("年");
+	e->month = digits_read(t, &i, "月");
+	e->day = e->month ? digits_read(t, &i, "日") : 0;
+	if (e->month > 12 || e->day > 31 || (!e->day && !glyph_is_han(t, i)))
+		return at;
+	e->year = year;
+	return i;
+}
+
 /* 2018年12月29日, 2018年12月, 2018年; returns the offset after it, at if there is none. */
 static size_t
 date_read(struct str t, size_t at, struct citation_event *e)
 {
-	const uint32_t key = glyph_key(t, at);
 	size_t i, end;
 
+	i = plain_date_read(t, at, e);
+	if (i > at)
+		return i;
 	e->year = e->month = e->day = 0;
-	if (glyph_class(t, at) != GLYPH_DIGIT && key != 0xE4B880 && key != 0xE4BA8C)	/* 一二 */
+	if (glyph_class(t, at) != GLYPH_DIGIT && !may_be_year(t, at))
 		return at;
 	i = end = part_read(t, at, "年 . - /", &e->year, YEAR_FIRST, YEAR_LAST);
 	if (i == at) {	/* 2018修正 */
@@ -60,7 +102,7 @@ date_read(struct str t, size_t at, struct citation_event *e)
 		i = part_read(t, i, ". - /", &e->month, 1, 12);
 		if (i > end) {
 			int64_t day;
-			const size_t len = numeral_parse(str_sub(t, i, t.n), &day);
+			const size_t len = glyph_number(t, i, &day);
 
 			if (len && day >= 1 && day <= 31) {
 				e->day = (int32_t)day;
@@ -76,7 +118,7 @@ date_read(struct str t, size_t at, struct citation_event *e)
 	i = part_read(t, i, "日", &e->day, 1, 31);
 	if (i == end) {
 		int64_t day;	/* 3月1林业部: the 日 is missing */
-		const size_t len = numeral_parse(str_sub(t, i, t.n), &day);
+		const size_t len = glyph_number(t, i, &day);
 
 		if (len && (unsigned char)t.p[i] < 0x80 && day >= 1 && day <= 31) {
 			e->day = (int32_t)day;
@@ -103,32 +145,63 @@ title_skip(struct str t, size_t at)
 	return glyph_next(t, at);
 }
 
-/* The verb at at; its bytes, 0 if there is none. */
-static size_t
-verb_read(struct str t, size_t at, enum citation_event_kind *kind)
+static bool
+is_verb_first(uint32_t key)
 {
-	switch (glyph_key(t, at)) {	/* the first characters of the verbs */
+	switch (key) {
 	case 0xE4BFAE: case 0xE9809A: case 0xE689B9: case 0xE585AC:
 	    case 0xE58F91:	/* 修通批公发 */
 	case 0xE9A281: case 0xE58DB0: case 0xE696BD: case 0xE5AE9E:	/* 颁印施实 */
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* True for the Chinese characters at which a scan looks twice. */
+static bool
+is_telling(uint32_t key)
+{
+	return is_verb_first(key) || is_year_first(key) || key == 0xE58FB7;	/* 号 */
+}
+
+/* The verb of two characters at at; its bytes, 0 if there is none. */
+static size_t
+verb_read(struct str t, size_t at, enum citation_event_kind *kind)
+{
+	const size_t n = strlen("修正");
+	const char *seconds;
+
+	switch (glyph_key(t, at)) {
+	case 0xE4BFAE:	/* 修正 修订 修改; 修定 is a slip */
+		*kind = CITATION_AMENDED;
+		seconds = "正 订 改 定";
+		break;
+	case 0xE9809A:	/* 通过 */
+		*kind = CITATION_PASSED;
+		seconds = "过";
+		break;
+	case 0xE689B9:	/* 批准 */
+		*kind = CITATION_PASSED;
+		seconds = "准";
+		break;
+	case 0xE585AC: case 0xE58F91: case 0xE9A281: case 0xE58DB0:	/* 公布 发布 颁布 颁发 印发 */
+		*kind = CITATION_PUBLISHED;
+		seconds = "布 发";
+		break;
+	case 0xE696BD: case 0xE5AE9E:	/* 施行 实施 */
+		*kind = CITATION_IN_FORCE;
+		seconds = "行 施";
 		break;
 	default:
 		return 0;
 	}
-	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++) {
-		const size_t n = glyph_word(t, at, verbs[i].words);
-
-		if (!n)
-			continue;
-		if (verbs[i].kind == CITATION_AMENDED &&
-		    (glyph_word_before(t, at, "关于 和") || glyph_word(t, at + n, "后 的")))
-			return 0;	/* 关于修改…的决定, 修订后的 */
-		if (glyph_is(t, at, "公告") && !glyph_word_before(t, at, "予以 现予 予"))
-			return 0;	/* a document number */
-		*kind = verbs[i].kind;
-		return n;
-	}
-	return 0;
+	if (!glyph_word(t, at + 3, seconds))
+		return 0;
+	if (*kind == CITATION_AMENDED &&
+	    (glyph_word_before(t, at, "关于 和") || glyph_word(t, at + n, "后 的")))
+		return 0;	/* 关于修改…的决定, 修订后的 */
+	return n;
 }
 
 struct scan {
@@ -217,7 +290,7 @@ is_number_year(struct str t, size_t end, const struct citation_event *e)
 
 	if (e->month || !glyph_is(t, i, "第"))
 		return false;
-	len = numeral_parse(str_sub(t, i + strlen("第"), t.n), &n);
+	len = glyph_number(t, i + strlen("第"), &n);
 	return len && glyph_is(t, i + strlen("第") + len, "号");
 }
 
@@ -239,14 +312,19 @@ scan_step(struct scan *s, struct str t, size_t at)
 		}
 		if (glyph_key(t, at) == 0xE58FB7)	/* 号 */
 			s->has_number = true;
+		if (!may_be_year(t, at))
+			return at + 3;
 	}
 	if (is == GLYPH_TITLE)
 		return title_skip(t, at);
 	if (!(is & (GLYPH_HAN | GLYPH_DIGIT)))
 		return glyph_next(t, at);
 	end = date_read(t, at, &when);
-	if (end == at)
-		return glyph_next(t, at);
+	if (end == at) {
+		while (glyph_class(t, end) == GLYPH_DIGIT)
+			end = glyph_next(t, end);
+		return end > at ? end : glyph_next(t, at);
+	}
 	if (!is_number_year(t, end, &when)) {
 		when.kind = CITATION_DATED;
 		when.text = (struct str){ t.p + at, 0 };
@@ -263,10 +341,20 @@ citation_version_scan(struct arena *a, struct str t, struct citation_version *v)
 	struct scan s = { .a = a, .v = v };
 
 	for (size_t i = 0; i < t.n;) {
+		const uint32_t key = glyph_key(t, i);
+		struct citation_event *last;
+
+		if (key >= 0xE48080 && !is_telling(key)) {
+			i += 3;
+			continue;
+		}
+		last = s.e;
+		if (last)
+			last->text.n = (size_t)(t.p + i - last->text.p);
 		i = scan_step(&s, t, i);
-		if (s.e)
-			s.e->text.n = (size_t)(t.p + i - s.e->text.p);
 	}
+	if (s.e)
+		s.e->text.n = (size_t)(t.p + t.n - s.e->text.p);
 	date_find(v);
 }
 

@@ -6,16 +6,7 @@
 
 #include <string.h>
 
-size_t
-glyph_prev(struct str t, size_t at)
-{
-	while (at > 0) {
-		at--;
-		if (((unsigned char)t.p[at] & 0xC0) != 0x80)
-			break;
-	}
-	return at;
-}
+#include "schema/numeral.h"
 
 /* Bytes of the blank at at, 0 if there is none. */
 static size_t
@@ -59,19 +50,26 @@ glyph_line(struct str t, size_t at)
 }
 
 size_t
-glyph_blank(struct str t, size_t at)
+glyph_blank_rare(struct str t, size_t at)
 {
-	for (size_t n; (n = blank_len(t, at)) > 0;)
-		at += n;
-	return at;
+	for (size_t n;; at += n) {
+		while (at < t.n && t.p[at] == ' ')
+			at++;
+		if (at == t.n || glyph_is_ink(t.p[at]) || (n = blank_len(t, at)) == 0)
+			return at;
+	}
 }
 
 size_t
-glyph_space(struct str t, size_t at)
+glyph_space_rare(struct str t, size_t at)
 {
-	for (size_t n; (n = blank_len(t, at)) > 0 || (n = glyph_line(t, at)) > 0;)
-		at += n;
-	return at;
+	for (size_t n;; at += n) {
+		while (at < t.n && (t.p[at] == ' ' || t.p[at] == '\n'))
+			at++;
+		if (at == t.n || glyph_is_ink(t.p[at]) || ((n = blank_len(t, at)) == 0 && (n =
+		    glyph_line(t, at)) == 0))
+			return at;
+	}
 }
 
 size_t
@@ -127,29 +125,30 @@ glyph_word_before(struct str t, size_t end, const char *words)
 	return 0;
 }
 
+const uint16_t glyph_ascii[128] = {
+	['\t'] = GLYPH_BLANK, [' '] = GLYPH_BLANK, ['\n'] = GLYPH_LINE, ['\v'] =
+	    GLYPH_LINE,
+	['\f'] = GLYPH_LINE, ['\r'] = GLYPH_LINE, ['('] = GLYPH_OPEN, [')'] = GLYPH_CLOSE,
+	[':'] = GLYPH_COLON, [','] = GLYPH_COMMA, [';'] = GLYPH_STOP, ['!'] = GLYPH_STOP,
+	['?'] = GLYPH_STOP, ['"'] = GLYPH_QUOTE, ['['] = GLYPH_TAG, [']'] = GLYPH_UNTAG,
+	['<'] = GLYPH_INNER, ['>'] = GLYPH_INNER, ['0'] = GLYPH_DIGIT, ['1'] =
+	    GLYPH_DIGIT,
+	['2'] = GLYPH_DIGIT, ['3'] = GLYPH_DIGIT, ['4'] = GLYPH_DIGIT, ['5'] =
+	    GLYPH_DIGIT,
+	['6'] = GLYPH_DIGIT, ['7'] = GLYPH_DIGIT, ['8'] = GLYPH_DIGIT, ['9'] =
+	    GLYPH_DIGIT,
+};
+
 unsigned
 glyph_class_rare(struct str t, size_t at)
 {
-	static const uint16_t ascii[128] = {
-		['\t'] = GLYPH_BLANK, [' '] = GLYPH_BLANK, ['\n'] = GLYPH_LINE, ['\v'] =
-		    GLYPH_LINE,
-		['\f'] = GLYPH_LINE, ['\r'] = GLYPH_LINE, ['('] = GLYPH_OPEN, [')'] = GLYPH_CLOSE,
-		[':'] = GLYPH_COLON, [','] = GLYPH_COMMA, [';'] = GLYPH_STOP, ['!'] = GLYPH_STOP,
-		['?'] = GLYPH_STOP, ['"'] = GLYPH_QUOTE, ['['] = GLYPH_TAG, [']'] = GLYPH_UNTAG,
-		['<'] = GLYPH_INNER, ['>'] = GLYPH_INNER, ['0'] = GLYPH_DIGIT, ['1'] =
-		    GLYPH_DIGIT,
-		['2'] = GLYPH_DIGIT, ['3'] = GLYPH_DIGIT, ['4'] = GLYPH_DIGIT, ['5'] =
-		    GLYPH_DIGIT,
-		['6'] = GLYPH_DIGIT, ['7'] = GLYPH_DIGIT, ['8'] = GLYPH_DIGIT, ['9'] =
-		    GLYPH_DIGIT,
-	};
 	const unsigned char *p = (const unsigned char *)t.p + at;
 	const size_t n = t.n - at;
 
 	if (n == 0)
 		return GLYPH_OTHER;
 	if (p[0] < 0x80)
-		return ascii[p[0]];
+		return glyph_ascii[p[0]];
 	if (n < 3)
 		return n == 2 && p[0] == 0xC2 && p[1] == 0xA0 ? GLYPH_BLANK : GLYPH_OTHER;
 	switch ((uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2]) {
@@ -218,6 +217,31 @@ glyph_close(struct str t, size_t at, size_t limit)
 			return glyph_next(t, i);
 	}
 	return at;
+}
+
+/* True for what goes on with a number in digits: 5千, 2万. */
+static bool
+is_numeral(uint32_t key)
+{
+	return key == 0xE58D81 || key == 0xE799BE || key == 0xE58D83 || key == 0xE4B887 ||
+	    key == 0xE38087 || key == 0xE99BB6;	/* 十百千万〇零 */
+}
+
+size_t
+glyph_number(struct str t, size_t at, int64_t *n)
+{
+	int64_t v = 0;
+	size_t i = at;
+	unsigned is;
+
+	while (i < t.n && i - at < 8 && t.p[i] >= '0' && t.p[i] <= '9')
+		v = v * 10 + (t.p[i++] - '0');
+	is = glyph_class(t, i);
+	if (is == GLYPH_DIGIT || (is == GLYPH_HAN && (i == at || is_numeral(glyph_key(t, i)))))
+		return numeral_parse(str_sub(t, at, t.n), n);
+	if (i > at)
+		*n = v;
+	return i - at;
 }
 
 struct str

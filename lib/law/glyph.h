@@ -1,6 +1,6 @@
 /*
- * Steps over the characters of a citation: blanks, marks and words at a byte of a text.
- * All take a byte offset into t, which may be t.n; none looks past the end.
+ * Steps over the characters of a citation: blanks, marks and words at a byte of a text. All take
+ * a byte offset into t, which may be t.n; none looks past the end.
  */
 #ifndef LIB_LAW_GLYPH_H
 #define LIB_LAW_GLYPH_H
@@ -20,11 +20,43 @@ glyph_next(struct str t, size_t at)
 }
 
 /* The offset of the character before at; 0 at the start. */
-size_t glyph_prev(struct str t, size_t at);
+static inline size_t
+glyph_prev(struct str t, size_t at)
+{
+	while (at > 0) {
+		at--;
+		if (((unsigned char)t.p[at] & 0xC0) != 0x80)
+			break;
+	}
+	return at;
+}
+
+/* True for the first byte of what is surely no white space. */
+static inline bool
+glyph_is_ink(char c)
+{
+	return ((unsigned char)c >= 0xE4 && (unsigned char)c <= 0xEE) || c > ' ';
+}
+
+/* glyph_blank() and glyph_space() where it takes a closer look. */
+size_t glyph_blank_rare(struct str t, size_t at);
+/* The same. */
+size_t glyph_space_rare(struct str t, size_t at);
+
 /* The offset after blanks, line ends not counted. */
-size_t glyph_blank(struct str t, size_t at);
+static inline size_t
+glyph_blank(struct str t, size_t at)
+{
+	return at == t.n || glyph_is_ink(t.p[at]) ? at : glyph_blank_rare(t, at);
+}
+
 /* The offset after white space of all kinds. */
-size_t glyph_space(struct str t, size_t at);
+static inline size_t
+glyph_space(struct str t, size_t at)
+{
+	return at == t.n || glyph_is_ink(t.p[at]) ? at : glyph_space_rare(t, at);
+}
+
 /* The offset after the last character before at that is not white space. */
 size_t glyph_back(struct str t, size_t at);
 /* Length of the line end at at (\n, \r\n, …); 0 if there is none. */
@@ -49,6 +81,8 @@ bool glyph_is_han(struct str t, size_t at);
  * none.
  */
 size_t glyph_close(struct str t, size_t at, size_t limit);
+/* numeral_parse() of what stands at at, quick for plain digits; returns bytes read. */
+size_t glyph_number(struct str t, size_t at, int64_t *n);
 /* The slice without white space at both ends. */
 struct str glyph_trim(struct str s);
 
@@ -73,7 +107,9 @@ enum glyph {
 	GLYPH_INNER = 32768	/* 〈 〉 < > */
 };
 
-/* glyph_class() of what is no plain Chinese character. */
+/* glyph_class() of the ASCII characters. */
+extern const uint16_t glyph_ascii[128];
+/* glyph_class() of what is neither ASCII nor a plain Chinese character. */
 unsigned glyph_class_rare(struct str t, size_t at);
 
 /* What the character at at is, GLYPH_OTHER at the end of t. */
@@ -82,6 +118,8 @@ glyph_class(struct str t, size_t at)
 {
 	const unsigned char c = at < t.n ? (unsigned char)t.p[at] : 0;
 
+	if (c < 0x80)
+		return glyph_ascii[c];
 	return c >= 0xE4 && c <= 0xE9 && t.n - at >= 3 ? GLYPH_HAN : glyph_class_rare(t, at);
 }
 

@@ -19,14 +19,19 @@ digit_of(uint32_t cp)
 		return (int)cp - '0';
 	if (cp >= 0xFF10 && cp <= 0xFF19)
 		return (int)cp - 0xFF10;
-	if (cp == 0x96F6)	/* 零 */
-		return 0;
-	if (cp == 0x4E24)	/* 两 */
-		return 2;
-	for (int i = 0; i < 10; i++)
-		if (digit_runes[i] == cp)
-			return i;
-	return -1;
+	switch (cp) {	/* those of digit_runes, and 零, 两 */
+	case 0x3007: case 0x96F6: return 0;
+	case 0x4E00: return 1;
+	case 0x4E8C: case 0x4E24: return 2;
+	case 0x4E09: return 3;
+	case 0x56DB: return 4;
+	case 0x4E94: return 5;
+	case 0x516D: return 6;
+	case 0x4E03: return 7;
+	case 0x516B: return 8;
+	case 0x4E5D: return 9;
+	default: return -1;
+	}
 }
 
 static int64_t

@@ -1,7 +1,6 @@
 /*
  * Citations as lines of tab-parted fields, for the check that compares them with labels made by
- * hand,
- * and the places of one in the short form of these labels: 97(5),101.1(2)[3].
+ * hand, and the places of one in the short form of these labels: 97(5),101.1(2)[3].
  */
 #ifndef TESTS_UNIT_CITATION_DUMP_H
 #define TESTS_UNIT_CITATION_DUMP_H

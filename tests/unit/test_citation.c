@@ -1,9 +1,7 @@
 /*
  * Citations: each form that lists use, what must not be taken for one, and what holds for all
- * texts.
- * With --dump it reads texts parted by NUL from standard input and prints their citations, a
- * blank
- * line after each text.
+ * texts. With --dump it reads texts parted by NUL from standard input and prints their citations,
+ * a blank line after each text.
  */
 #include "assert_str.h"
 
@@ -12,7 +10,10 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "citation_dump.h"
+#include "citation_property.h"
+#include "law/citation_type.h"
 #include "schema/codes.h"
+#include "schema/type.h"
 
 static struct arena arena;
 
@@ -348,6 +349,108 @@ test_fields(void **state)
 }
 
 static int
+compare(const char *x, const char *y)
+{
+	const struct type *t = type_by_name(STR("citation"));
+
+	assert_non_null(t);
+	return t->compare(&arena, NULL, str_from(x), str_from(y));
+}
+
+static void
+test_type(void **state)
+{
+	(void)state;
+	citation_type_register();
+	assert_int_equal(compare("《甲法》第38条", "《甲法》第三十八条"), 0);
+	assert_int_equal(compare("《甲法》（国发[2013]1号）第1条：乙", "《甲法》(国发〔2013〕1号)第一条:乙"), 0);
+	assert_int_not_equal(compare("《甲法》第38条", "《甲法》第三十九条"), 0);
+	assert_int_not_equal(compare("《甲法》第1条：乙", "《甲法》第一条：丙"), 0);
+	assert_int_not_equal(compare("见第38条", "见第三十八条"), 0);
+}
+
+/* Pieces of which texts are made at random. */
+static const char *const pieces[] = {
+	"【法律】", "【 法规、】", "[规章]", "《甲法》", "《乙〈丙法〉办法》", "《丁", "条例》", "》", "《",
+	"（2021年修正）", "（国务院令第412号）", "（国发[2013]19号", "）", "(", "第三十八条", "第10条", "第",
+	"第一款", "第（二）项", "第3目", "条", "之一", "、", "，", "。", "；", "：", "“", "”", "\n", "\n    ",
+	" ", "附件", "第236项", "至", "和", "同上", "该法", "依照", "规定", "应当", "1.", "（一）", "二、",
+	"2018年12月29日", "修订", "令第5号", "\xE7", "\xAC", "A", "38", "的", "甲乙丙丁", "通知", "……",
+};
+
+static void
+test_random(void **state)
+{
+	uint64_t seed = 20260101;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		struct buf b = { 0 };
+
+		for (size_t n = 1 + random_below(&seed, 14); n > 0; n--)
+			buf_add(&b, pieces[random_below(&seed,
+			    sizeof(pieces) / sizeof(pieces[0]))]);
+		if (!property_holds(&arena, buf_get(&b)))
+			fail_msg("round %d: %.*s", round, STRF(buf_get(&b)));
+		buf_clear(&b);
+		arena_reset(&arena);
+	}
+}
+
+/* A text cut at every byte. */
+static void
+test_cut(void **state)
+{
+	const struct str text = STR("【法律】《甲〈乙法〉办法》（2018年12月29日国务院令第412号修正）"
+	    "\n  第三十八条第一款第（二）项、第四十条之一：“应当。”\n1.《丙条例》（国发[2013]19号）附件第236项");
+
+	(void)state;
+	for (size_t i = 0; i <= text.n; i++) {
+		assert_true(property_holds(&arena, str_sub(text, 0, i)));
+		assert_true(property_holds(&arena, str_sub(text, i, text.n)));
+		arena_reset(&arena);
+	}
+}
+
+/* What is printed reads the same: citations made at random of parts. */
+static void
+test_print_read(void **state)
+{
+	static const char *const heads[] = {
+		"《甲法》", "【法律】《甲〈乙法〉办法》（2021年修正）", "《甲决定》（国务院令第412号）",
+		"《甲通知》（国发[2013]19号）", "《甲法》（2009年8月27日通过，2018年12月29日主席令第17号修正）",
+		"国务院令第412号", "《甲规定》（建设部、卫生部令第53号）（2018年修正）",
+	};
+	uint64_t seed = 7;
+
+	(void)state;
+	for (int round = 0; round < 5000; round++) {
+		struct buf b = { 0 };
+		struct citations cs;
+
+		buf_add(&b, heads[random_below(&seed, sizeof(heads) / sizeof(heads[0]))]);
+		for (size_t n = random_below(&seed, 5), i = 0; i < n; i++) {
+			buf_fmt(&b, "%s第%zu条", i ? "、" : "", 1 + random_below(&seed, 200));
+			if (random_below(&seed, 6) == 0)
+				buf_fmt(&b, "之%zu", 1 + random_below(&seed, 9));
+			if (random_below(&seed, 2) == 0)
+				buf_fmt(&b, "第%zu款", 1 + random_below(&seed, 9));
+			if (random_below(&seed, 2) == 0)
+				buf_fmt(&b, "第（%zu）项", 1 + random_below(&seed, 20));
+			if (random_below(&seed, 9) == 0)
+				buf_fmt(&b, "、第%zu项", 1 + random_below(&seed, 9));
+		}
+		citation_parse(&arena, buf_get(&b), &cs);
+		assert_int_equal(cs.n, 1);
+		assert_int_equal(cs.unread_count, 0);
+		if (!property_prints(&arena, &cs.list[0]))
+			fail_msg("round %d: %.*s", round, STRF(buf_get(&b)));
+		buf_clear(&b);
+		arena_reset(&arena);
+	}
+}
+
+static int
 dump(void)
 {
 	struct buf in = { 0 }, out = { 0 };
@@ -386,7 +489,9 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_numbers), cmocka_unit_test(test_versions),
 		cmocka_unit_test(test_tags), cmocka_unit_test(test_tag_codes),
 		cmocka_unit_test(test_positions), cmocka_unit_test(test_print),
-		cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_fields), cmocka_unit_test(test_random),
+		cmocka_unit_test(test_cut), cmocka_unit_test(test_print_read),
+		cmocka_unit_test(test_type),
 	};
 
 	if (argc > 1 && strcmp(argv[1], "--dump") == 0)
