@@ -6,6 +6,7 @@
 
 #include "base/prog.h"
 #include "base/report.h"
+#include "intake/from_decision.h"
 #include "intake/import.h"
 #include "intake/options.h"
 #include "intake/rounds.h"
@@ -27,6 +28,7 @@ static const char usage[] = TR_NOOP(
 "      --rejects FILE      write the rows that fit nowhere to FILE\n"
 "      --explain           print which heading became which field, and stop\n"
 "      --fields            print the fields of the schema, and stop\n"
+"      --decision          read the annex of a decision and write it as YAML\n"
 "\n"
 "  -d, --database FILE     the store; with -c the input becomes a round\n"
 "  -c, --catalog NAME      the catalogue's name in the store\n"
@@ -52,7 +54,7 @@ enum {
 	OPT_ENCODING = PROG_OWN, OPT_DELIMITER, OPT_SHEET, OPT_HIDDEN, OPT_NO_CLEAN, OPT_REJECTS,
 	OPT_EXPLAIN, OPT_FIELDS, OPT_DATE, OPT_DOCUMENT, OPT_DECLARED, OPT_CORRECTS, OPT_ROUNDS,
 	    OPT_SHOW,
-	OPT_WITHDRAW, OPT_REASON
+	OPT_WITHDRAW, OPT_REASON, OPT_DECISION
 };
 
 static const struct option options[] = {
@@ -75,6 +77,7 @@ static const struct option options[] = {
 	{ "show", required_argument, NULL, OPT_SHOW },
 	{ "withdraw", required_argument, NULL, OPT_WITHDRAW },
 	{ "reason", required_argument, NULL, OPT_REASON },
+	{ "decision", no_argument, NULL, OPT_DECISION },
 	{ 0 }
 };
 
@@ -84,7 +87,7 @@ struct import_cmd {
 	struct store_info info;
 	struct rounds rounds;
 	const char *output, *rejects;
-	bool explain, fields;
+	bool explain, fields, decision;
 };
 
 static bool
@@ -98,6 +101,7 @@ set_option(struct import_cmd *cmd, int c, const char *arg)
 	case OPT_REJECTS: cmd->rejects = arg; return true;
 	case OPT_EXPLAIN: cmd->explain = true; return true;
 	case OPT_FIELDS: cmd->fields = true; return true;
+	case OPT_DECISION: cmd->decision = true; return true;
 	case OPT_DATE: cmd->info.date = str_from(arg); return true;
 	case OPT_DOCUMENT: cmd->info.document = str_from(arg); return true;
 	case OPT_DECLARED: cmd->info.declared = str_from(arg); return true;
@@ -117,6 +121,8 @@ run(struct import_cmd *cmd, const struct schema *s, char *const *args, int n)
 {
 	const struct input in = { .prog = &cmd->prog, .schema = s, .intake = &cmd->intake };
 	const struct writer *w = writer_by_name(cmd->prog.format ? cmd->prog.format : "yaml");
+	const struct from_decision_job job = { cmd->output, cmd->rejects, cmd->info.date,
+	    cmd->info.document };
 	struct import im;
 	bool ok;
 
@@ -124,6 +130,8 @@ run(struct import_cmd *cmd, const struct schema *s, char *const *args, int n)
 		trouble(tr("no form is called \"%s\""), cmd->prog.format);
 		return false;
 	}
+	if (cmd->decision)
+		return from_decision_run(&in, &job, args, n);
 	import_init(&im, &in);
 	ok = import_read(&im, args, n);
 	import_print_account(&im);
