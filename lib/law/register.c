@@ -5,6 +5,7 @@
 #include "law/register.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,11 +25,12 @@
 struct law_register {
 	struct arena arena;
 	struct str path;
-	bool has_texts;
+	struct register_view view;
 	struct register_image im;
 	uint32_t *slots;	/* index of a name + 1, by hash; 0: free */
 	size_t slot_count;	/* a power of two */
-	pthread_mutex_t lock;	/* over letters while it is made */
+	pthread_mutex_t lock;	/* over all that is made at the first need: what follows */
+	_Atomic bool *is_read;	/* of each law: its versions are there */
 	uint64_t *letters;	/* of each name, a bit a letter; NULL until a name is not found */
 };
 
@@ -84,18 +86,18 @@ static struct law_register *
 load(const char *path)
 {
 	struct law_register *r = new_register();
-	struct str image;
 
-	if (!register_file_image(path, &r->arena, &image, &r->has_texts)) {
+	if (!register_file_open(path, &r->view)) {
 		register_close(r);
 		return NULL;
 	}
-	if (!register_image_read(&r->arena, image, &r->im)) {
+	if (!register_image_read(&r->arena, r->view.image, &r->im)) {
 		trouble(tr("%s is damaged: its facts don't read"), path);
 		register_close(r);
 		return NULL;
 	}
 	r->path = str_from(arena_cstr(&r->arena, str_from(path)));
+	r->is_read = arena_new(&r->arena, r->im.n, sizeof(*r->is_read));
 	index_names(r);
 	return r;
 }
@@ -147,6 +149,7 @@ register_close(struct law_register *r)
 	if (!r)
 		return;
 	pthread_mutex_destroy(&r->lock);
+	register_file_close(&r->view);
 	arena_clear(&r->arena);
 	mem_free(r);
 }
@@ -160,13 +163,40 @@ register_path(const struct law_register *r)
 bool
 register_has_texts(const struct law_register *r)
 {
-	return r->has_texts;
+	return r->view.has_texts;
+}
+
+/* To those who ask, a register never changes: what is made at the first need is hidden here. */
+static struct law_register *
+writable(const struct law_register *r)
+{
+	return (struct law_register *)(uintptr_t)r;
+}
+
+/* A law whose versions are there. */
+static const struct register_law *
+law_at(const struct law_register *r, size_t i)
+{
+	struct law_register *w = writable(r);
+
+	if (atomic_load_explicit(&r->is_read[i], memory_order_acquire))
+		return &r->im.laws[i];
+	pthread_mutex_lock(&w->lock);
+	if (!r->is_read[i]) {
+		if (!register_image_versions(&w->arena, &w->im, i))
+			trouble(tr("%.*s is damaged: its facts don't read"), STRF(r->path));
+		atomic_store_explicit(&w->is_read[i], true, memory_order_release);
+	}
+	pthread_mutex_unlock(&w->lock);
+	return &r->im.laws[i];
 }
 
 const struct register_law *
 register_laws(const struct law_register *r, size_t *n)
 {
 	*n = r->im.n;
+	for (size_t i = 0; i < *n; i++)
+		law_at(r, i);
 	return r->im.laws;
 }
 
@@ -227,8 +257,7 @@ letters_of(struct str key)
 static const uint64_t *
 all_letters(const struct law_register *r)
 {
-	/* the register never changes for those who ask; this is filled in once */
-	struct law_register *w = (struct law_register *)(uintptr_t)r;
+	struct law_register *w = writable(r);
 
 	pthread_mutex_lock(&w->lock);
 	if (!w->letters) {
@@ -287,7 +316,7 @@ guess(const struct law_register *r, struct str key)
 static struct register_match
 match(const struct law_register *r, const struct register_name *name, enum register_sure sure)
 {
-	return name ? (struct register_match){ &r->im.laws[name->law], sure, NULL } :
+	return name ? (struct register_match){ law_at(r, name->law), sure, NULL } :
 	    (struct register_match){ NULL, REGISTER_NONE, NULL };
 }
 
@@ -338,7 +367,7 @@ register_find_number(const struct law_register *r, struct str number)
 	const struct register_name *name = look_up(r, law_title_number(&a, number), true);
 	struct register_match m = match(r, name, REGISTER_EXACT);
 
-	if (name)
+	if (name && name->version < m.law->n)
 		m.version = &m.law->versions[name->version];
 	arena_clear(&a);
 	return m;

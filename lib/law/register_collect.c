@@ -84,7 +84,7 @@ add_labelled(struct text *t, bool is_npc)
 	/* the closing article was written for this version */
 	if (t->closing.from.n && register_facts_day(t->closing.from) >= day)
 		v->act = vs->n > 1 ? STATUTE_REVISED : STATUTE_ISSUED;
-	else if (vs->n == 1)
+	else if (vs->n == 1 && !t->closing.from.n)
 		v->act = STATUTE_ISSUED;
 	add_fault(t, vs->n > 1 ? "heading-cut" : "no-heading");
 }
@@ -398,7 +398,7 @@ take_versions(struct text *t)
 			    arena_cstr(t->a, str_cut(&rest, ' ')));
 	}
 	for (size_t i = 0; i < t->closing.n; i++)
-		take_repeal(t, &t->closing.repeals[i], on);
+		take_repeal(t, &t->closing.repeals[i], on.n ? on : t->closing.from);
 	return date;
 }
 

@@ -135,7 +135,10 @@ register_facts_put(struct register_facts *f, size_t at, const struct register_ve
 	fill(&w->by, v->by);
 	fill(&w->number, v->number);
 	fill(&w->decision, v->decision);
-	fill(&w->source, v->source);
+	/* what the law's own words tell is the better source */
+	if (!w->source.n || (str_starts(w->source, STR("date of")) &&
+	    str_starts(v->source, STR("heading"))))
+		w->source = v->source;
 	if (!w->shape.n && v->shape.n) {
 		w->shape = v->shape;
 		w->articles = v->articles;

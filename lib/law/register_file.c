@@ -213,22 +213,33 @@ register_file_write(const char *path, const struct register_law *laws, size_t n,
 }
 
 bool
-register_file_image(const char *path, struct arena *a, struct str *image, bool *has_texts)
+register_file_open(const char *path, struct register_view *view)
 {
-	struct sql *db = sql_open(path, SQL_LOOK, &register_file_kind);
-	struct sql_query *q = db ? sql_query(db, "SELECT text, EXISTS (SELECT 1 FROM text) "
-	    "FROM image WHERE id = 1") : NULL;
-	bool ok = q && sql_next(q) == SQL_ROW;
+	enum sql_answer answer = SQL_TROUBLE;
 
-	if (ok) {
-		*image = arena_str(a, sql_text(q, 0));
-		*has_texts = sql_int(q, 1) != 0;
-	} else if (q && !report_troubles()) {
-		trouble(tr("%s has no facts: make it anew"), path);
+	*view = (struct register_view){ .db = sql_open(path, SQL_LOOK, &register_file_kind) };
+	if (view->db)
+		view->q = sql_query(view->db, "SELECT text, EXISTS (SELECT 1 FROM text) "
+		    "FROM image WHERE id = 1");
+	if (view->q)
+		answer = sql_next(view->q);
+	if (answer == SQL_ROW) {
+		view->image = sql_text(view->q, 0);
+		view->has_texts = sql_int(view->q, 1) != 0;
+		return true;
 	}
-	sql_end(q);
-	sql_close(db);
-	return ok;
+	if (answer == SQL_DONE)
+		trouble(tr("%s has no facts: make it anew"), path);
+	register_file_close(view);
+	return false;
+}
+
+void
+register_file_close(struct register_view *view)
+{
+	sql_end(view->q);
+	sql_close(view->db);
+	*view = (struct register_view){ 0 };
 }
 
 /* Room for one more article. */

@@ -40,8 +40,18 @@ extern const struct sql_kind register_file_kind;
  */
 bool register_file_write(const char *path, const struct register_law *laws, size_t n,
     const struct register_bodies *bodies);
-/* Read the image of a register into a; false and told if it is none. *has_texts: some were added. */
-bool register_file_image(const char *path, struct arena *a, struct str *image, bool *has_texts);
+/* An open register file, whose image is read in place. */
+struct register_view {
+	struct sql *db;
+	struct sql_query *q;	/* holds the image */
+	struct str image;
+	bool has_texts;		/* texts were added to it */
+};
+
+/* Open a register file; false and told if it is none. To be passed to register_file_close(). */
+bool register_file_open(const char *path, struct register_view *view);
+/* Close it; a zeroed one is fine. */
+void register_file_close(struct register_view *view);
 /* Read all texts of a register; false and told if it is none. */
 bool register_file_bodies(const char *path, struct arena *a, struct register_bodies *bodies);
 /* Read the articles of one text; false if the machine refused. b->n is 0 if it is not there. */

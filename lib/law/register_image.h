@@ -18,10 +18,13 @@ struct register_name {
 };
 
 struct register_image {
-	struct register_law *laws;
+	struct register_law *laws;	/* with n versions each, which are read at the first need */
 	size_t n;
+	struct str *blocks;		/* of each law: its versions, as text */
 	struct register_name *names;
 	size_t name_count;
+	struct str *pool;		/* texts that come again and again; pool[0] is empty */
+	size_t pool_count;
 };
 
 /* Write laws, in order, with all the names they are found by. */
@@ -33,5 +36,7 @@ void register_image_put(struct buf *b, const struct register_law *laws, size_t n
  * returns: false if text is no image; silent
  */
 bool register_image_read(struct arena *a, struct str text, struct register_image *im);
+/* Read the versions of law i into a; false if they don't read: it then has none. Silent. */
+bool register_image_versions(struct arena *a, struct register_image *im, size_t i);
 
 #endif

@@ -151,20 +151,23 @@ static bool
 is_word(struct str s)
 {
 	size_t mark = str_find(s, STR("="), 0);
+	bool has_zhi = false;
 	int64_t n;
 
 	if (mark != SIZE_MAX) {
 		struct str zhi = str_sub(s, 0, mark);
-		const bool has_zhi = str_has(zhi, STR("-"));
-		const struct str article = str_cut(&zhi, '-');
+		struct str article;
 
+		has_zhi = str_has(zhi, STR("-"));
+		article = str_cut(&zhi, '-');
 		if (!num_parse(article, 1, STATUTE_ARTICLE_MOST, &n) ||
 		    (has_zhi && !num_parse(zhi, 1, 99, &n)))
 			return false;
 		s = str_sub(s, mark + 1, s.n);
 	}
 	mark = str_find(s, STR("x"), 0);
-	if (mark != SIZE_MAX && !num_parse(str_sub(s, mark + 1, s.n), 2, STATUTE_ARTICLE_MOST, &n))
+	if (mark != SIZE_MAX && (has_zhi ||
+	    !num_parse(str_sub(s, mark + 1, s.n), 2, STATUTE_ARTICLE_MOST, &n)))
 		return false;
 	return is_parts(str_sub(s, 0, mark));
 }
@@ -220,6 +223,7 @@ register_shape_put(struct buf *b, const struct statute *st)
 	struct buf number = { 0 }, parts = { 0 }, next = { 0 };
 	size_t repeat = 0;
 	int32_t last = 0;
+	bool is_zhi = false;	/* the word in hand is of a 之一: it stands for that alone */
 
 	for (size_t i = 0; i < st->n; i++) {
 		const struct statute_article *t = &st->articles[i];
@@ -230,7 +234,7 @@ register_shape_put(struct buf *b, const struct statute *st)
 			continue;
 		buf_reset(&next);
 		put_parts(&next, t);
-		if (repeat && follows && str_eq(buf_get(&next), buf_get(&parts))) {
+		if (repeat && follows && !is_zhi && str_eq(buf_get(&next), buf_get(&parts))) {
 			repeat++;
 		} else {
 			if (repeat)
@@ -243,6 +247,7 @@ register_shape_put(struct buf *b, const struct statute *st)
 			buf_reset(&parts);
 			buf_str(&parts, buf_get(&next));
 			repeat = 1;
+			is_zhi = t->zhi > 0;
 		}
 		last = t->number;
 	}

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "law/statute_line.h"
 #include "schema/numeral.h"
 
 struct clause {
@@ -40,12 +41,15 @@ statute_date(struct arena *a, struct str s, struct str *date)
 	if (str_has(s, STR("○")))
 		s = with_zeros(a, s);
 	for (; parts < 3; parts++) {
-		const size_t read = numeral_parse(str_sub(s, at, s.n), &n[parts]);
+		size_t end = at + statute_line_blanks(str_sub(s, at, s.n)), read;
 
+		read = numeral_parse(str_sub(s, end, s.n), &n[parts]);
+		end += read;
+		end += statute_line_blanks(str_sub(s, end, s.n));
 		if (!read || n[parts] < least[parts] || n[parts] > most[parts] ||
-		    !str_starts(str_sub(s, at + read, s.n), str_from(units[parts])))
+		    !str_starts(str_sub(s, end, s.n), str_from(units[parts])))
 			break;
-		at += read + strlen(units[parts]);
+		at = end + strlen(units[parts]);
 	}
 	if (!parts)
 		return 0;
@@ -183,8 +187,10 @@ body_of(struct arena *a, struct str bare, struct str title, struct str number, s
 	const size_t meeting = find_last(bare, STR("会议"));
 	size_t end;
 
+	if (str_starts(bare, STR("经")))
+		bare = str_sub(bare, strlen("经"), bare.n);
 	if (meeting != SIZE_MAX)
-		return str_sub(bare, 0, meeting + strlen("会议"));
+		return str_sub(bare, 0, find_last(bare, STR("会议")) + strlen("会议"));
 	end = number.n ? str_find(number, STR("令"), 0) : str_find(bare, word, 0);
 	if (end == SIZE_MAX || !end || str_ends(str_sub(bare, 0, end), STR("次")))
 		return str_starts(title, STR("国务院")) ? STR("国务院") : (struct str){ 0 };

@@ -21,6 +21,8 @@
 #define TUNE_ALL	"PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;" \
 			"PRAGMA temp_store = MEMORY;"
 #define TUNE_READ	TUNE_ALL "PRAGMA cache_size = -8192"
+#define TUNE_LOOK	"PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;" \
+			"PRAGMA mmap_size = 67108864; PRAGMA cache_size = -2048"
 #define TUNE_WRITE	TUNE_ALL "PRAGMA cache_size = -65536; PRAGMA synchronous = EXTRA;" \
 			"PRAGMA page_size = 8192"
 
@@ -366,8 +368,8 @@ open_file(struct sql *db, const char *name, enum sql_mode mode)
 		if (!connect(db, name, flags[mode]))
 			return false;
 	}
-	return sql_run(db, mode == SQL_READ || mode == SQL_LOOK ? TUNE_READ : TUNE_WRITE) &&
-	    check(db, mode);
+	return sql_run(db, mode == SQL_LOOK ? TUNE_LOOK : mode == SQL_READ ? TUNE_READ :
+	    TUNE_WRITE) && check(db, mode);
 }
 
 /* The name of a file that nobody changes, as SQLite wants to be told so. */
