@@ -127,6 +127,10 @@ put_item(struct buf *b, const struct catalog *c, const struct item *it)
 {
 	buf_add(b, "  <item key=");
 	put_name(b, it->key, !xml_can(it->key));
+	if (!it->n) {
+		buf_add(b, "/>\n");
+		return;
+	}
 	buf_add(b, ">\n");
 	put_all(b, c, it, false);
 	buf_add(b, "  </item>\n");

@@ -84,6 +84,8 @@ static void
 put_item(struct buf *b, const struct catalog *c, const struct item *it)
 {
 	buf_add(b, "---\n");
+	if (!it->n)	/* nothing between two marks would be no document */
+		buf_add(b, "{}\n");
 	put_all(b, c, it, false);
 }
 
