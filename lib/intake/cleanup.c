@@ -196,7 +196,7 @@ clean_none(struct arena *a, const struct field *f, struct str text)
 static const struct cleanup table[] = {
 	{ "crlf", TR_NOOP("carriage returns become line feeds"), SIGN_CR, clean_crlf },
 	{ "zero-width", TR_NOOP("zero-width spaces and stray byte order marks go"),
-	    SIGN_E2 | SIGN_EF, clean_zero_width },
+	    SIGN_E2, clean_zero_width },
 	{ "nbsp", TR_NOOP("no-break spaces become spaces"), SIGN_C2, clean_nbsp },
 	{ "nfc", TR_NOOP("letters and their marks become one (Unicode form C)"),
 	    SIGN_MARK, clean_nfc },
