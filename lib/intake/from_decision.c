@@ -14,7 +14,7 @@
 #include "intake/section.h"
 #include "syntax/csv.h"
 
-#define HEADING_MOST 60		/* rows looked at for a heading */
+#define SEARCH_ROWS 60		/* rows looked at for a heading */
 
 enum col { COL_NUMBER, COL_NAME, COL_SUB, COL_CODE, COL_BODY, COL_BASIS, COL_PROSE, COL_SUCCESSOR,
 	COL_REMARK, COLS };
@@ -113,7 +113,7 @@ map_row(struct taking *k, const struct row *row)
 static bool
 find_heading(struct taking *k)
 {
-	for (size_t i = 0; i < k->t->n && i < HEADING_MOST; i++)
+	for (size_t i = 0; i < k->t->n && i < SEARCH_ROWS; i++)
 		if (map_row(k, &k->t->rows[i])) {
 			k->head = i;
 			return true;

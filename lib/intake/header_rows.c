@@ -72,7 +72,10 @@ header_is_other(const struct catalog *c, const struct row *row)
 	struct look l;
 	size_t own = 0;
 
-	/* most rows are told by their first cells */
+	/* most rows are told by one long text, the rest by their first cells */
+	for (size_t i = 0; i < row->n; i++)
+		if (row->cells[i].text.n > HEADING_MOST)
+			return false;
 	for (size_t i = 0; i < row->n && own < 3; i++) {
 		if (!header_is_own(&row->cells[i]))
 			continue;

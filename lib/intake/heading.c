@@ -9,7 +9,6 @@
 #include "base/utf8.h"
 #include "schema/numeral.h"
 
-#define HEADING_MOST 256	/* bytes; a longer text is no heading */
 
 bool
 heading_is_blank(struct str s)

@@ -7,6 +7,7 @@
 #include "item/read.h"
 
 #define HEADING_ROWS_MOST 3	/* rows that a heading may have, groups included */
+#define HEADING_MOST 256	/* bytes; a longer text is no heading */
 
 struct heading {
 	bool is_known;		/* it means col; else nothing to the schema */
