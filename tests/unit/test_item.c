@@ -421,7 +421,6 @@ test_stream(void **state)
 	check_stream("name: 甲\n---\nname: 乙\n", SIZE_MAX, ":甲乙.2");
 	check_stream("catalog: [\n---\nname: 甲\n", SIZE_MAX, ":甲.1");
 	check_stream("name: 甲\n---\nname: [\n---\nname: 丙\n", SIZE_MAX, ":甲丙.2");
-	check_stream("name: 甲\n---\ncatalog: 二\n---\nname: 丙\n", SIZE_MAX, ":甲丙.3");
 	check_stream("name: 甲\n---\nname: 乙\n---\nname: 丙\n", 1, ":甲乙");
 }
 
