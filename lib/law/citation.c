@@ -214,11 +214,17 @@ unread_find(struct reader *r)
 static size_t
 whole_until(struct str t)
 {
-	for (size_t i = t.n > 3 ? t.n - 3 : 0; i < t.n; i++) {
-		const unsigned char c = (unsigned char)t.p[i];
+	size_t i = t.n > 4 ? t.n - 4 : 0;
 
-		if (c >= 0xC0 && t.n - i < (c < 0xE0 ? 2U : c < 0xF0 ? 3U : 4U))
+	for (int k = 0; t.n > 4 && k < 3 && ((unsigned char)t.p[i] & 0xC0) == 0x80; k++)
+		i++;
+	while (i < t.n) {
+		const unsigned char c = (unsigned char)t.p[i];
+		const size_t len = c < 0x80 ? 1 : c < 0xC0 ? 9 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+
+		if (t.n - i < len)
 			return i;
+		i += len;
 	}
 	return t.n;
 }

@@ -39,10 +39,11 @@ numerals_back(struct str t, size_t end)
 {
 	while (end > 0) {
 		const size_t p = glyph_prev(t, end);
+		const unsigned is = glyph_class(t, p);
 		int64_t n;
 
-		if (glyph_class(t, p) != GLYPH_DIGIT && numeral_parse(str_sub(t, p, end), &n) ==
-		    0)
+		if (is != GLYPH_DIGIT &&
+		    (is != GLYPH_HAN || numeral_parse(str_sub(t, p, end), &n) == 0))
 			break;
 		end = p;
 	}
@@ -119,7 +120,7 @@ issuer_begin(struct str t, size_t end)
 		if (is == GLYPH_BLANK) {
 			if (!glyph_word_before(t, blank_back(t, from), "部 局 委 委员会 署 院 厅"))
 				break;
-		} else if (is != GLYPH_HAN && !glyph_is(t, p, "、")) {
+		} else if (!(is & (GLYPH_HAN | GLYPH_INNER)) && !glyph_is(t, p, "、")) {
 			break;
 		}
 		if (is_end_key(glyph_key(t, p)) && glyph_word_before(t, from, ends))
@@ -207,7 +208,7 @@ static bool
 is_written_well(struct str text, enum citation_number_kind kind, bool led)
 {
 	for (size_t i = 0; i < text.n; i = glyph_next(text, i))
-		if (glyph_space(text, i) > i)
+		if (glyph_class(text, i) & (GLYPH_BLANK | GLYPH_LINE))
 			return false;
 	if (kind == CITATION_NUMBER_DOCUMENT)
 		return !led && str_has(text, STR("〔")) && str_has(text, STR("〕"));
@@ -325,7 +326,7 @@ citation_number_scan(struct arena *a, struct str t, struct citation_numbers *ns)
 	for (size_t i = 0; i < t.n;) {
 		const unsigned char c = (unsigned char)t.p[i];
 
-		if (c == 0xE5 && glyph_is(t, i, "号"))
+		if (t.n - i >= 3 && (unsigned char)t.p[i + 2] == 0xB7 && glyph_is(t, i, "号"))
 			number_at(a, t, i, ns);
 		if (c >= 'A' && c <= 'Z') {
 			const size_t end = standard_read(a, t, i, ns);

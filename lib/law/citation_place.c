@@ -58,31 +58,51 @@ number_read(struct str t, size_t at, int32_t *n, bool *bracket)
 static size_t
 unit_read(struct str t, size_t at, enum citation_level *level)
 {
-	static const struct {
-		const char *word, *except;	/* except: what must not follow */
-		enum citation_level level;
-	} units[] = {
-		{ "条", "例", CITATION_ARTICLE },
-		{ "款", "项", CITATION_PARAGRAPH },
-		{ "项", "目 下", CITATION_SUBPARAGRAPH },
-		{ "小项", "目", CITATION_POINT },
-		{ "目", "录 标 的", CITATION_POINT },
-		{ "章", "程", CITATION_CHAPTER },
-		{ "节", "能 水", CITATION_SECTION },
-		{ "编", "制 号 办 委", CITATION_PART },
-		{ "部分", "省 地 市 县", CITATION_PART },
-	};
 	const size_t i = glyph_space(t, at);
+	size_t n = strlen("条");
+	const char *except;	/* what must not follow: 条例 is no 条 */
 
-	for (size_t k = 0; k < sizeof(units) / sizeof(units[0]); k++) {
-		if (!glyph_is(t, i, units[k].word))
-			continue;
-		if (glyph_word(t, i + strlen(units[k].word), units[k].except))
+	switch (glyph_key(t, i)) {
+	case 0xE69DA1:	/* 条 */
+		*level = CITATION_ARTICLE;
+		except = "例";
+		break;
+	case 0xE6ACBE:	/* 款 */
+		*level = CITATION_PARAGRAPH;
+		except = "项";
+		break;
+	case 0xE9A1B9:	/* 项 */
+		*level = CITATION_SUBPARAGRAPH;
+		except = "目 下";
+		break;
+	case 0xE79BAE:	/* 目 */
+		*level = CITATION_POINT;
+		except = "录 标 的";
+		break;
+	case 0xE7ABA0:	/* 章 */
+		*level = CITATION_CHAPTER;
+		except = "程";
+		break;
+	case 0xE88A82:	/* 节 */
+		*level = CITATION_SECTION;
+		except = "能 水";
+		break;
+	case 0xE7BC96:	/* 编 */
+		*level = CITATION_PART;
+		except = "制 号 办 委";
+		break;
+	default:
+		if (glyph_is(t, i, "小项"))
+			*level = CITATION_POINT;
+		else if (glyph_is(t, i, "部分"))
+			*level = CITATION_PART;
+		else
 			return at;
-		*level = units[k].level;
-		return i + strlen(units[k].word);
+		except = "目 省 地 市 县";
+		n = strlen("小项");
+		break;
 	}
-	return at;
+	return glyph_word(t, i + n, except) ? at : i + n;
 }
 
 /* True for the first characters of what joins numbers: 和及与以或至到. */

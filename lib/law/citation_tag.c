@@ -165,7 +165,7 @@ plain_read(struct str t, size_t at, struct str *tag, const char **code)
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		size_t end, mark;
 
-		if (glyph_class(t, at) != GLYPH_HAN)
+		if (glyph_class(t, at) != GLYPH_HAN || glyph_is(t, at, "第"))
 			break;
 		if (t.n - at < words[i].text.n || t.p[at] != words[i].text.p[0] ||
 		    memcmp(t.p + at, words[i].text.p, words[i].text.n) != 0)

@@ -106,8 +106,9 @@ tail_read(struct str t, size_t at)
 		if (rest == end && !is_end(t, rest) && !glyph_word(t, rest, "、 》") &&
 		    !glyph_is_han(t, rest))
 			return at;
-		if (rest == end && glyph_is_han(t, rest) && !is_article(t, rest))
-			return at;
+		if (rest == end && glyph_is_han(t, rest) && !is_article(t, rest) &&
+		    !glyph_word_before(t, end, "的通知 的意见 的批复 的公告"))
+			return at;	/* 的通知国发〔2013〕19号 is fine */
 		if (glyph_word_before(t, end, "的规定 的有关规定 有关规定"))
 			return at;
 	}

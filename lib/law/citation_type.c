@@ -1,7 +1,8 @@
 /*
  * A legal basis as a field type: any text is kept whole. Two are the same if they differ only by
  * width, punctuation style and blanks, since lists copy the same provision with every kind of
- * bracket; or if all of both is read, and they cite the same places of the same laws with the same
+ * bracket; or if all of both is read, and they cite the same places of the same laws with the
+ * same
  * quotes (第38条 and 第三十八条).
  */
 #include "law/citation_type.h"
@@ -10,7 +11,9 @@
 #include "law/citation.h"
 #include "schema/type.h"
 
-/* The standard form of a text that is citations and nothing else; empty if something is unread. */
+/*
+ * The standard form of a text that is citations and nothing else; empty if something is unread.
+ */
 static struct str
 standard_form(struct arena *a, struct str text)
 {

@@ -145,24 +145,14 @@ title_skip(struct str t, size_t at)
 	return glyph_next(t, at);
 }
 
-static bool
-is_verb_first(uint32_t key)
-{
-	switch (key) {
-	case 0xE4BFAE: case 0xE9809A: case 0xE689B9: case 0xE585AC:
-	    case 0xE58F91:	/* 修通批公发 */
-	case 0xE9A281: case 0xE58DB0: case 0xE696BD: case 0xE5AE9E:	/* 颁印施实 */
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* True for the Chinese characters at which a scan looks twice. */
+/*
+ * True for the Chinese characters at which a scan looks twice, and for some others: the last six
+ * bits of 修通批公发颁印施实 (verbs), 号 and 一二.
+ */
 static bool
 is_telling(uint32_t key)
 {
-	return is_verb_first(key) || is_year_first(key) || key == 0xE58FB7;	/* 号 */
+	return UINT64_C(0x2281500044021003) >> (key & 0x3F) & 1;
 }
 
 /* The verb of two characters at at; its bytes, 0 if there is none. */

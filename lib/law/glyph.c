@@ -139,6 +139,60 @@ const uint16_t glyph_ascii[128] = {
 	    GLYPH_DIGIT,
 };
 
+/*
+ * Of the characters U+3000 to U+303F, U+FF00 to U+FF3F, U+2000 to U+203F, by their last six bits.
+ */
+static const uint16_t cjk_marks[64] = {
+	[0x00] = GLYPH_BLANK, [0x01] = GLYPH_COMMA, [0x02] = GLYPH_STOP, [0x07] = GLYPH_HAN,
+	[0x08] = GLYPH_INNER, [0x09] = GLYPH_INNER, [0x0A] = GLYPH_TITLE, [0x0B] = GLYPH_UNTITLE,
+	[0x0C] = GLYPH_QUOTE, [0x0D] = GLYPH_UNQUOTE, [0x0E] = GLYPH_QUOTE, [0x0F] =
+	    GLYPH_UNQUOTE,
+	[0x10] = GLYPH_TAG, [0x11] = GLYPH_UNTAG, [0x14] = GLYPH_TAG, [0x15] = GLYPH_UNTAG,
+	[0x16] = GLYPH_TAG, [0x17] = GLYPH_UNTAG,
+};
+
+static const uint16_t wide_marks[64] = {
+	[0x01] = GLYPH_STOP, [0x08] = GLYPH_OPEN, [0x09] = GLYPH_CLOSE, [0x0C] = GLYPH_COMMA,
+	[0x10] = GLYPH_DIGIT, [0x11] = GLYPH_DIGIT, [0x12] = GLYPH_DIGIT, [0x13] = GLYPH_DIGIT,
+	[0x14] = GLYPH_DIGIT, [0x15] = GLYPH_DIGIT, [0x16] = GLYPH_DIGIT, [0x17] = GLYPH_DIGIT,
+	[0x18] = GLYPH_DIGIT, [0x19] = GLYPH_DIGIT, [0x1A] = GLYPH_COLON, [0x1B] = GLYPH_STOP,
+	[0x1C] = GLYPH_INNER, [0x1E] = GLYPH_INNER, [0x1F] = GLYPH_STOP, [0x3B] = GLYPH_TAG,
+	[0x3D] = GLYPH_UNTAG,
+};
+
+static const uint16_t general_marks[64] = {
+	[0x00] = GLYPH_BLANK, [0x01] = GLYPH_BLANK, [0x02] = GLYPH_BLANK, [0x03] = GLYPH_BLANK,
+	[0x04] = GLYPH_BLANK, [0x05] = GLYPH_BLANK, [0x06] = GLYPH_BLANK, [0x07] = GLYPH_BLANK,
+	[0x08] = GLYPH_BLANK, [0x09] = GLYPH_BLANK, [0x0A] = GLYPH_BLANK, [0x0B] = GLYPH_BLANK,
+	[0x0C] = GLYPH_BLANK, [0x0D] = GLYPH_BLANK, [0x0E] = GLYPH_BLANK, [0x0F] = GLYPH_BLANK,
+	[0x1C] = GLYPH_QUOTE, [0x1D] = GLYPH_UNQUOTE, [0x26] = GLYPH_STOP, [0x28] = GLYPH_LINE,
+	[0x29] = GLYPH_LINE, [0x2F] = GLYPH_BLANK,
+};
+
+/* Rarer forms of the same marks. */
+static unsigned
+class_odd(uint32_t key)
+{
+	switch (key) {
+	case 0xEFB995: case 0xE288B6: case 0xEFB8B0:
+		return GLYPH_COLON;
+	case 0xEFB990: case 0xEFBDA4:
+		return GLYPH_COMMA;
+	case 0xEFBDA1:
+		return GLYPH_STOP;
+	case 0xEFB99D:
+		return GLYPH_TAG;
+	case 0xEFB99E:
+		return GLYPH_UNTAG;
+	case 0xEFB9A4: case 0xEFB9A5:
+		return GLYPH_INNER;
+	case 0xEFBBBF:
+		return GLYPH_BLANK;
+	default:
+		return GLYPH_OTHER;
+	}
+}
+
 unsigned
 glyph_class_rare(struct str t, size_t at)
 {
@@ -151,41 +205,18 @@ glyph_class_rare(struct str t, size_t at)
 		return glyph_ascii[p[0]];
 	if (n < 3)
 		return n == 2 && p[0] == 0xC2 && p[1] == 0xA0 ? GLYPH_BLANK : GLYPH_OTHER;
-	switch ((uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2]) {
-	case 0xEFBC88:
-		return GLYPH_OPEN;
-	case 0xEFBC89:
-		return GLYPH_CLOSE;
-	case 0xEFBC9A: case 0xEFB995: case 0xE288B6: case 0xEFB8B0:
-		return GLYPH_COLON;
-	case 0xEFBC8C: case 0xE38081: case 0xEFB990: case 0xEFBDA4:
-		return GLYPH_COMMA;
-	case 0xE38082: case 0xEFBC9B: case 0xEFBC81: case 0xEFBC9F: case 0xE280A6: case 0xEFBDA1:
-		return GLYPH_STOP;
-	case 0xE2809C: case 0xE3808C: case 0xE3808E:
-		return GLYPH_QUOTE;
-	case 0xE2809D: case 0xE3808D: case 0xE3808F:
-		return GLYPH_UNQUOTE;
-	case 0xE3808A:
-		return GLYPH_TITLE;
-	case 0xE3808B:
-		return GLYPH_UNTITLE;
-	case 0xE38090: case 0xEFBCBB: case 0xE38094: case 0xE38096: case 0xEFB99D:
-		return GLYPH_TAG;
-	case 0xE38091: case 0xEFBCBD: case 0xE38095: case 0xE38097: case 0xEFB99E:
-		return GLYPH_UNTAG;
-	case 0xE38088: case 0xE38089: case 0xEFBC9C: case 0xEFBC9E: case 0xEFB9A4: case 0xEFB9A5:
-		return GLYPH_INNER;
-	case 0xE38087:
-		return GLYPH_HAN;
-	default:
-		break;
-	}
+	if (p[0] == 0xEF && p[1] == 0xBC)
+		return wide_marks[p[2] & 0x3F];
 	if (p[0] == 0xE3)
-		return p[1] >= 0x90 ? GLYPH_HAN : blank_len(t, at) ? GLYPH_BLANK : GLYPH_OTHER;
-	if (p[0] == 0xEF && p[1] == 0xBC && p[2] >= 0x90 && p[2] <= 0x99)
-		return GLYPH_DIGIT;
-	return glyph_line(t, at) ? GLYPH_LINE : blank_len(t, at) ? GLYPH_BLANK : GLYPH_OTHER;
+		return p[1] == 0x80 ? cjk_marks[p[2] & 0x3F] : p[1] >= 0x90 ? GLYPH_HAN :
+		    GLYPH_OTHER;
+	if (p[0] == 0xE2 && p[1] == 0x80)
+		return general_marks[p[2] & 0x3F];
+	if (p[0] >= 0xE4 && p[0] <= 0xE9)
+		return GLYPH_HAN;
+	if (p[0] == 0xC2)
+		return p[1] == 0xA0 ? GLYPH_BLANK : GLYPH_OTHER;
+	return class_odd((uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2]);
 }
 
 size_t
@@ -227,6 +258,17 @@ is_numeral(uint32_t key)
 	    key == 0xE38087 || key == 0xE99BB6;	/* 十百千万〇零 */
 }
 
+/* Where a run of characters that may be numerals ends, so that no half character is looked at. */
+static size_t
+run_end(struct str t, size_t at)
+{
+	size_t i = at;
+
+	while (i - at < 30 && glyph_class(t, i) & (GLYPH_HAN | GLYPH_DIGIT))
+		i = glyph_next(t, i);
+	return i;
+}
+
 size_t
 glyph_number(struct str t, size_t at, int64_t *n)
 {
@@ -238,7 +280,7 @@ glyph_number(struct str t, size_t at, int64_t *n)
 		v = v * 10 + (t.p[i++] - '0');
 	is = glyph_class(t, i);
 	if (is == GLYPH_DIGIT || (is == GLYPH_HAN && (i == at || is_numeral(glyph_key(t, i)))))
-		return numeral_parse(str_sub(t, at, t.n), n);
+		return numeral_parse(str_sub(t, at, run_end(t, at)), n);
 	if (i > at)
 		*n = v;
 	return i - at;
