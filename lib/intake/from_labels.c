@@ -44,6 +44,31 @@ is_label(const struct catalog *c, const struct row *row, size_t i)
 	return has_own(row, i) && heading_is(c, row->cells[i].text);
 }
 
+/* True if a text may be a label that the schema does not know: short, and no number. */
+static bool
+may_be_label(struct str text)
+{
+	bool digits = true;
+
+	for (size_t i = 0; i < text.n; i++)
+		digits = digits && ((text.p[i] >= '0' && text.p[i] <= '9') || text.p[i] == '.');
+	return text.n <= LABEL_MOST && !digits;
+}
+
+/* True if all own cells of a row are labels, two at least: it heads a list. */
+static bool
+is_list_head(const struct catalog *c, const struct row *row)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < row->n; i++) {
+		if (has_own(row, i) && !heading_is(c, row->cells[i].text))
+			return false;
+		n += has_own(row, i);
+	}
+	return n >= 2;
+}
+
 bool
 from_labels_is_form(const struct catalog *c, const struct row *rows, size_t n)
 {
@@ -64,7 +89,7 @@ from_labels_is_form(const struct catalog *c, const struct row *rows, size_t n)
 		filled += first < rows[r].n;
 		labelled += pairs > before;
 	}
-	return has_name && pairs >= 4 && labelled >= 3 && labelled * 2 >= filled;
+	return has_name && pairs >= 4 && labelled >= 3 && labelled * 3 >= filled;
 }
 
 static void
@@ -76,7 +101,7 @@ find_label_columns(struct sheet_form *fm)
 		fm->width = f->rows[r].n > fm->width ? f->rows[r].n : fm->width;
 	fm->is_label = arena_new(&fm->arena, fm->width + 1, sizeof(*fm->is_label));
 	for (size_t r = 0; r < f->row_count; r++)
-		for (size_t i = 0; i < f->rows[r].n; i++)
+		for (size_t i = 0; i < f->rows[r].n && !is_list_head(f->c, &f->rows[r]); i++)
 			fm->is_label[i] = fm->is_label[i] || is_label(f->c, &f->rows[r], i);
 }
 
@@ -162,20 +187,6 @@ begins_item(const struct sheet_form *fm, const struct row *row)
 	return false;
 }
 
-/* True if all own cells of a row are labels, two at least: it heads a list. */
-static bool
-is_list_head(const struct sheet_form *fm, const struct row *row)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < row->n; i++) {
-		if (has_own(row, i) && !heading_is(fm->f->c, row->cells[i].text))
-			return false;
-		n += has_own(row, i);
-	}
-	return n >= 2;
-}
-
 /* Take the heading of a list: its number belongs to the part that the other columns are of. */
 static void
 take_list_head(struct sheet_form *fm, const struct row *row)
@@ -253,7 +264,7 @@ fits(struct sheet_form *fm, const struct row *row)
 		struct heading h;
 
 		if (is_label(fm->f->c, row, i) || (fm->is_label[i] && v < row->n &&
-		    row->cells[i].text.n <= LABEL_MOST)) {
+		    may_be_label(row->cells[i].text))) {
 			if (v < row->n && !is_label(fm->f->c, row, v))
 				i = v;
 		} else if (!fm->open || !covering_label(fm, row, i, &h)) {
@@ -269,7 +280,7 @@ take_pairs(struct sheet_form *fm, const struct row *row)
 	for (size_t i = next_own(row, 0); i < row->n; i = next_own(row, i + 1)) {
 		const size_t v = next_own(row, i + 1);
 		const bool label = is_label(fm->f->c, row, i) || (fm->is_label[i] && v < row->n &&
-		    row->cells[i].text.n <= LABEL_MOST);
+		    may_be_label(row->cells[i].text));
 		struct heading h;
 
 		if (label && (v == row->n || is_label(fm->f->c, row, v)))
@@ -295,10 +306,13 @@ take_row(struct sheet_form *fm, const struct row *row)
 
 	if (first == row->n) {
 		account_row(ac, ROW_BLANK);
-	} else if (!lone && is_list_head(fm, row)) {
+	} else if (!lone && is_list_head(f->c, row)) {
 		take_list_head(fm, row);
 		account_row(ac, ROW_HEADER);
-	} else if (fits(fm, row) && (fm->open || begins) && 
+	} else if (!is_label(f->c, row, first) &&
+	    !(lone && section_level(row->cells[first].text) >= 0) && take_list_row(fm, row)) {
+		account_row(ac, ROW_CONTINUATION);
+	} else if (fits(fm, row) && (fm->open || begins) &&
 	    !(lone && fm->list && !is_label(f->c, row, first))) {
 		if (begins)
 			begin_item(fm, row_loc(f->src, row, first));
@@ -306,16 +320,19 @@ take_row(struct sheet_form *fm, const struct row *row)
 		fm->list = NULL;
 		account_row(ac, begins ? ROW_ITEM : ROW_CONTINUATION);
 		ac->numbers += begins;
-	} else if (take_list_row(fm, row)) {
-		account_row(ac, ROW_CONTINUATION);
 	} else if (lone) {
 		if (!title_take(f->c, row->cells[first].text, row_loc(f->src, row, first),
 		    TITLE_ABOVE))
 			notes_add(f->notes, row->cells[first].text, row_loc(f->src, row, first));
+		fm->list = NULL;
 		account_row(ac, ROW_TITLE);
 	} else {
+		const char *why = is_label(f->c, row, first)
+		    ? tr("several values beside one label")
+		    : tr("a row of a form without a label that can be read");
+
 		account_reject(ac, &f->c->arena, (struct reject){ .at = row_loc(f->src, row, first),
-		    .reason = str_from(tr("a row of a form without a label that can be read")),
+		    .reason = str_from(why),
 		    .cells = account_cells(&f->c->arena, row) });
 	}
 }
@@ -341,18 +358,22 @@ void
 from_labels_explain(struct feed *f, struct buf *b)
 {
 	struct sheet_form fm = { .f = f };
+	bool in_list = false;
 
 	find_label_columns(&fm);
 	for (size_t r = 0; r < f->row_count; r++) {
 		const struct row *row = &f->rows[r];
-		const bool list = is_list_head(&fm, row);
+		const bool list = is_list_head(f->c, row);
 
+		in_list = list || (in_list && !is_label(f->c, row, next_own(row, 0)));
+		if (in_list && !list)
+			continue;
 		for (size_t i = next_own(row, 0); i < row->n; i = next_own(row, i + 1)) {
 			const size_t v = next_own(row, i + 1);
 			struct heading h;
 
 			if (!is_label(f->c, row, i) && !(fm.is_label[i] && v < row->n &&
-			    row->cells[i].text.n <= LABEL_MOST))
+			    may_be_label(row->cells[i].text)))
 				continue;
 			h = read_label(&fm, row->cells[i].text);
 			buf_add(b, "  ");

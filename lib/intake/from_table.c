@@ -40,7 +40,7 @@ take_title(struct feed *f, struct str text, struct loc at)
 	}
 	taken = title_take(f->c, text, at, TITLE_ABOVE);
 	if (section_read(&f->c->arena, f->c->schema, text, false, &s) &&
-	    (s.kind != SECTION_OTHER || s.level >= 0)) {
+	    (s.kind != SECTION_OTHER || (s.level >= 0 && !taken))) {
 		if (s.level < 0 && s.kind != SECTION_OTHER)
 			section_hold(&f->above.sections, s.kind, s.words);
 		else

@@ -24,8 +24,19 @@ struct look {
 	bool has_name;
 };
 
+/* True if the cell above column i spans columns and is a heading: its sub-headings head columns. */
+static bool
+is_grouped(const struct catalog *c, const struct row *above, size_t i)
+{
+	const bool spans = i < above->n && (above->cells[i].flags & CELL_FROM_LEFT ||
+	    (i + 1 < above->n && above->cells[i + 1].flags & CELL_FROM_LEFT));
+
+	return spans && heading_is(c, above->cells[i].text);
+}
+
+/* above: the row above, NULL if there is none. */
 static struct look
-look_at(const struct catalog *c, const struct row *row)
+look_at(const struct catalog *c, const struct row *above, const struct row *row)
 {
 	struct look l = { 0 };
 
@@ -35,7 +46,7 @@ look_at(const struct catalog *c, const struct row *row)
 		if (!header_is_own(cell))
 			continue;
 		l.own++;
-		l.hits += heading_is(c, cell->text);
+		l.hits += heading_is(c, cell->text) || (above && is_grouped(c, above, i));
 		l.has_name = l.has_name || heading_is_name(c, cell->text);
 	}
 	return l;
@@ -48,7 +59,7 @@ header_find(struct catalog *c, const struct row *rows, size_t n, size_t *at, boo
 
 	*is_certain = false;
 	for (size_t r = 0; r < n && r < HEADER_SEARCH_ROWS; r++) {
-		const struct look l = look_at(c, &rows[r]);
+		const struct look l = look_at(c, r ? &rows[r - 1] : NULL, &rows[r]);
 
 		if (!l.hits || l.hits * 2 < l.own)
 			continue;
@@ -85,7 +96,7 @@ header_is_other(const struct catalog *c, const struct row *row)
 	}
 	if (own == 3)
 		return false;
-	l = look_at(c, row);
+	l = look_at(c, NULL, row);
 	return l.has_name && l.hits >= 3 && l.hits * 3 >= l.own * 2;
 }
 

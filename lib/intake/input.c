@@ -110,8 +110,9 @@ count_own(const struct row *row)
 }
 
 /*
- * Rows of a table without a heading: rejects, unless the file has others and these are no table of
- * items: lines of instructions, lists behind hidden sheets, what frames a web page.
+ * Rows of a table without a heading: rejects, unless the file has other tables and these rows are
+ * lines of instructions, which are kept as notes, or lists of a hidden sheet and what frames a web
+ * page, which are left out with a word.
  */
 static void
 account_rest(struct reading *r, const struct table *t, bool is_note)
@@ -124,9 +125,17 @@ account_rest(struct reading *r, const struct table *t, bool is_note)
 		const struct row *row = &t->rows[i];
 		const size_t own = count_own(row);
 
-		if (!own) {
+		if (!own && row->n == 0 && r->src->form == FORM_CSV) {
+			account_reject(r->c->account, &r->c->arena, (struct reject){
+			    .at = row_loc(t->source, row, 0),
+			    .reason = str_from(tr("broken quoting")) });
+		} else if (!own) {
 			account_row(r->c->account, ROW_BLANK);
-		} else if (unwanted || (is_note && (frames || own == 1))) {
+		} else if (is_note && !frames && own == 1) {
+			account_row(r->c->account, ROW_NOTE);
+			notes_add(&r->notes, notes_row(&r->c->arena, row), row_loc(t->source, row,
+			    0));
+		} else if (unwanted || (is_note && frames)) {
 			account_row(r->c->account, ROW_NOTE);
 			left += !unwanted;
 		} else {

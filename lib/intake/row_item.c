@@ -83,9 +83,9 @@ add_cell(struct run *r, const struct row *row, size_t i)
 {
 	if (!row->cells[i].text.n)
 		return;
-	/* a name across both columns is that of the main item */
-	if (i == r->m->sub_col && row->cells[i].flags & CELL_FROM_LEFT &&
-	    has_own(row, r->m->name_col))
+	/* a text across columns is said once, unless both are fields of the item itself */
+	if (row->cells[i].flags & CELL_FROM_LEFT && i > 0 && (i == r->m->sub_col ||
+	    r->m->cols[i].part || r->m->fate[i] != FATE_MAPPED))
 		return;
 	if (r->m->fate[i] == FATE_LEFT_OUT)
 		r->account.left_out++;
@@ -172,7 +172,7 @@ row_item_may_be_sub(const struct mapping *m, const struct row *row)
 	if (m->is_canonical || m->sub_col != SIZE_MAX || !has_own(row, m->name_col))
 		return false;
 	return number_in_name(row->cells[m->name_col].text) ||
-	    number_under(number_cell(m, row), STR(""));
+	    number_in_name(number_cell(m, row)) || number_under(number_cell(m, row), STR(""));
 }
 
 /* The value of an item that can be changed, NULL if it has none. */
@@ -198,15 +198,16 @@ number_sub(struct run *r, const struct row *row)
 	if (!name || r->m->sub_col != SIZE_MAX || r->m->is_canonical ||
 	    ids->sub_name == SCHEMA_NONE)
 		return;
-	if (up->main_name.n && !number.n)
-		k = number_in_name(name->text);
+	if (up->main_name.n && !number_in_name(up->main_name) &&
+	    !number_in_name(up->main_number) && (!number.n || number_in_name(number)))
+		k = number_in_name(number.n ? number : name->text);
 	else if (up->main_name.n && up->main_number.n)
 		k = number_under(number, up->main_number);
 	/* 1.10 kept as a number has lost its zero */
 	if (k && k != up->subs + 1 && k * 10 == up->subs + 1 &&
 	    row->cells[r->m->number_col].flags & CELL_NUMBER)
 		k *= 10;
-	if (number.n ? k <= up->subs : k != up->subs + 1)
+	if (number.n && !number_in_name(number) ? k <= up->subs : k != up->subs + 1)
 		k = 0;
 	if (!k || str_eq(name->text, up->main_name)) {
 		up->main_name = name->text;

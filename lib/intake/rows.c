@@ -4,6 +4,7 @@
  */
 #include "intake/rows.h"
 
+#include "base/date.h"
 #include "base/report.h"
 #include "base/utf8.h"
 #include "intake/notes.h"
@@ -100,7 +101,8 @@ static void
 take_section(struct run *r, const struct row *row, size_t col, struct str text,
     const struct section *s)
 {
-	const bool is_kept = !s->has_total && (!r->is_alone || s->kind != SECTION_OTHER);
+	/* the items below carry the words, but not the number beside the name of a body */
+	const bool is_kept = s->kind == SECTION_OTHER ? !r->is_alone : !s->has_total;
 
 	add_line(r, (struct met_line){ .text = text, .at = row_loc(r->src, row, col),
 	    .is_title = true, .is_kept = is_kept });
@@ -108,6 +110,7 @@ take_section(struct run *r, const struct row *row, size_t col, struct str text,
 	if (!r->is_alone)
 		section_enter(r->a, &r->above.sections, s);
 	r->above.in_note = false;
+	r->above.main_name = STR("");
 }
 
 /* True if a row's only text spans the table, the name's column with it. */
@@ -142,6 +145,17 @@ is_section(const struct run *r, const struct section *s, bool names)
 	return !r->above.in_note && (!names || s->has_total || r->m->number_col != SIZE_MAX);
 }
 
+/* True if a text in a column of parts or remarks is who signs a list, or when. */
+static bool
+is_signature(const struct run *r, struct str text, size_t col)
+{
+	const struct column *column = &r->m->cols[col];
+	int32_t day;
+
+	return (column->part || column->field == r->c->schema->ids.remark) &&
+	    (section_is_body(text) || date_parse(str_trim(text), &day));
+}
+
 /*
  * A row with one own text that is no item's: a section, a note. False: it goes on with the item
  * above, or is an item that has a name only.
@@ -153,7 +167,9 @@ take_lone(struct run *r, const struct row *row, size_t col)
 	const bool wide = is_wide(r, row, col), names = col == r->m->name_col && !wide;
 	struct section s;
 
-	if ((r->m->n < 3 && names) || (col > 1 && r->open && !wide && !names))
+	/* a date or a body alone in a column of prose is a signature */
+	if ((r->m->n < 3 && names) || (col > 1 && r->open && !wide && !names &&
+	    !is_signature(r, text, col)))
 		return false;
 	if (wide && is_title_again(r, text)) {
 		add_line(r, (struct met_line){ .text = text, .is_title = true, .is_kept = true });
@@ -163,7 +179,7 @@ take_lone(struct run *r, const struct row *row, size_t col)
 	} else if (section_read(r->a, r->c->schema, text, wide, &s) && is_section(r, &s, names)) {
 		take_section(r, row, col, text, &s);
 	} else if (wide || (!names && r->above.in_note && col <= 1) ||
-	    (col == r->m->number_col && !is_number(text))) {
+	    (col == r->m->number_col && !is_number(text)) || is_signature(r, text, col)) {
 		/* prose across the table, below a note or where numbers stand is no item's */
 		take_note(r, row, col);
 	} else {

@@ -58,6 +58,30 @@ section_is_body(struct str text)
 	    ends_with_one(text, ends, sizeof(ends) / sizeof(ends[0]));
 }
 
+/* Cut "表一" and "附件2:" off folded words; false if they do not begin so or are nothing else. */
+static bool
+cut_annex(struct str *s)
+{
+	static const struct str words[] = {
+		STR_INIT("附件"), STR_INIT("附表"), STR_INIT("表"),
+	};
+	int64_t n;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		struct str rest = str_sub(*s, words[i].n, s->n);
+		const size_t k = str_starts(*s, words[i]) ? numeral_parse(rest, &n) : 0;
+
+		rest = str_sub(rest, k, rest.n);
+		if (rest.n && (rest.p[0] == ':' || rest.p[0] == ',' || rest.p[0] == '.'))
+			rest = str_sub(rest, 1, rest.n);
+		if (!k || !rest.n)
+			continue;
+		*s = rest;
+		return true;
+	}
+	return false;
+}
+
 /* Cut an ordinal off folded words; its level, -1 if there is none. */
 static int
 cut_level(struct str *s)
@@ -72,6 +96,8 @@ cut_level(struct str *s)
 	struct str rest = str_sub(*s, at + k, s->n);
 	const bool arabic = at < s->n && s->p[at] >= '0' && s->p[at] <= '9';
 
+	if (cut_annex(s))
+		return 0;
 	if (!k)
 		return -1;
 	for (size_t i = 0; di && i < sizeof(parts) / sizeof(parts[0]); i++) {
@@ -118,26 +144,41 @@ unfold(struct arena *a, struct str text, struct str words)
 	return text;
 }
 
-/* The kind that words name, without what follows a kind in titles; empty if none. */
-static struct str
-kind_words(const struct schema *schema, struct str words)
+/* Cut what follows a kind in titles off words; false if there is nothing to cut. */
+static bool
+cut_tail(struct str *words)
 {
 	static const struct str ends[] = {
 		STR_INIT("清单"), STR_INIT("目录"), STR_INIT("事项"), STR_INIT("类"),
 		STR_INIT("职权"), STR_INIT("项目"), STR_INIT(":"),
 	};
-	bool again = true;
+	size_t open = SIZE_MAX;
 
-	while (again && words.n) {
-		if (schema_kind(schema, words) != SCHEMA_KIND_UNKNOWN)
-			return words;
-		again = false;
-		for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]) && !again; i++) {
-			again = str_ends(words, ends[i]);
-			words.n -= again ? ends[i].n : 0;
-		}
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		if (!str_ends(*words, ends[i]))
+			continue;
+		words->n -= ends[i].n;
+		return true;
 	}
-	return STR("");
+	for (size_t at = 0; (at = str_find(*words, STR("("), at)) != SIZE_MAX; at++)
+		open = at;
+	if (open == SIZE_MAX || !str_ends(*words, STR(")")))
+		return false;
+	words->n = open;
+	return true;
+}
+
+/* The shortest kind that words name, without what follows a kind in titles; empty if none. */
+static struct str
+kind_words(const struct schema *schema, struct str words)
+{
+	struct str best = STR("");
+
+	do {
+		if (schema_kind(schema, words) != SCHEMA_KIND_UNKNOWN)
+			best = words;
+	} while (cut_tail(&words) && words.n);
+	return best;
 }
 
 bool

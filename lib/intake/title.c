@@ -108,8 +108,14 @@ is_title(struct str text)
 	static const struct str marks[] = {
 		STR_INIT("："), STR_INIT(":"), STR_INIT("。"), STR_INIT("；"), STR_INIT("，"),
 	};
+	static const struct str groups[] = {
+		STR_INIT("信息"), STR_INIT("情况"), STR_INIT("要素"), STR_INIT("基本"),
+	};
 	bool has = false;
 
+	for (size_t i = 0; i < sizeof(groups) / sizeof(groups[0]); i++)
+		if (str_ends(text, groups[i]))
+			return false;
 	if (text.n < STR("四个字呢").n || text.n > TITLE_MOST || section_level(text) >= 0)
 		return false;
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
@@ -141,7 +147,7 @@ title_take(struct catalog *c, struct str text, struct loc at, enum title_place p
 
 	text = str_trim(text);
 	title = without_annex(text);
-	if (title_total(&a, text, &t) && is_of_all(c, text, &t, place)) {
+	if (title_total(&a, text, &t) && is_of_all(c, title, &t, place)) {
 		add_declared(c, &t, text, at);
 		taken = true;
 	}

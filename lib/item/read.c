@@ -310,8 +310,14 @@ read_column(struct catalog *c, struct str name, struct column *col)
 static void
 take_item(struct stream_batch *b, const struct node *doc)
 {
-	struct item *it = stream_item(b);
+	struct item *it;
 
+	if (read_is_heading(doc)) {
+		fault_add(&b->c->faults, FAULT_SYNTAX, doc->at,
+		    tr("a heading that is not the first document: left out"));
+		return;
+	}
+	it = stream_item(b);
 	if (read_item(b->c, &b->arena, doc, it))
 		stream_add(b, it);
 }
