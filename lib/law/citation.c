@@ -14,6 +14,8 @@
 #define MARKS (GLYPH_BLANK | GLYPH_LINE | GLYPH_COMMA | GLYPH_STOP | GLYPH_COLON | GLYPH_QUOTE | \
     GLYPH_UNQUOTE | GLYPH_CLOSE | GLYPH_UNTITLE)
 
+#define QUOTE_MOST 16384	/* bytes to the mark that closes a quote */
+
 struct reader {
 	struct arena *a;
 	struct str t;		/* the part of the text that is UTF-8 */
@@ -80,13 +82,13 @@ quote_close(struct str t, size_t at)
 	size_t depth = 0, k;
 
 	if (glyph_is(t, at, "\""))
-		return str_find(t, STR("\""), at + 1);
+		return str_find(str_sub(t, 0, at + QUOTE_MOST), STR("\""), at + 1);
 	for (k = 0; k < sizeof(pairs) / sizeof(pairs[0]); k++)
 		if (glyph_is(t, at, pairs[k].open))
 			break;
 	if (k == sizeof(pairs) / sizeof(pairs[0]))
 		return SIZE_MAX;
-	for (size_t i = at; i < t.n; i = glyph_next(t, i)) {
+	for (size_t i = at; i < t.n && i - at < QUOTE_MOST; i = glyph_next(t, i)) {
 		if (glyph_is(t, i, pairs[k].open))
 			depth++;
 		else if (glyph_is(t, i, pairs[k].close) && --depth == 0)

@@ -11,6 +11,7 @@
 #include "schema/numeral.h"
 
 #define NUMBER_MOST 9999	/* no law has more articles */
+#define LIST_MOST 2000		/* bytes of numbers before their unit */
 #define JOINS "和 及 与 以及 或者 或"
 #define RANGES "至 到 - － — ～ ~ –"
 
@@ -213,7 +214,7 @@ group_find(struct str t, size_t at, bool after, enum citation_place_mode mode, s
 			return true;
 		}
 		j = another_read(t, i, &n, &bracket, &range);
-		if (j == i)
+		if (j == i || j - at > LIST_MOST)
 			return false;
 		i = j;
 	}

@@ -335,7 +335,7 @@ citation_start_find(struct citation_start *s, size_t at)
 			next = spot_find(t, i, is, &spot);
 			if (may_begin(t, next, spot) && is_begun(s, next, spot))
 				return next;
-			i = next;
+			i = next > i ? next : glyph_next(t, i);
 			continue;
 		}
 		i = glyph_next(t, i);

@@ -193,12 +193,13 @@ citation_tag_read(struct str t, size_t at, struct str *tag, const char **code)
 
 	if (end == at)
 		return plain_read(t, at, tag, code);
-	for (;;) {	/* 【法律】【法律】: the last holds */
+	for (int i = 0; i < 3; i++) {	/* 【法律】【法律】: the last holds */
 		const size_t from = glyph_blank(t, end);
 		const size_t next = bracketed_read(t, from, tag, code);
 
 		if (next == from)
-			return end;
+			break;
 		end = next;
 	}
+	return end;
 }

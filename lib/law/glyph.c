@@ -205,6 +205,8 @@ glyph_class_rare(struct str t, size_t at)
 		return glyph_ascii[p[0]];
 	if (n < 3)
 		return n == 2 && p[0] == 0xC2 && p[1] == 0xA0 ? GLYPH_BLANK : GLYPH_OTHER;
+	if ((p[2] & 0xC0) != 0x80)	/* two bytes, or no UTF-8 */
+		return p[0] == 0xC2 && p[1] == 0xA0 ? GLYPH_BLANK : GLYPH_OTHER;
 	if (p[0] == 0xEF && p[1] == 0xBC)
 		return wide_marks[p[2] & 0x3F];
 	if (p[0] == 0xE3)
