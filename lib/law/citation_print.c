@@ -7,6 +7,21 @@
 
 #include "law/glyph.h"
 
+/* Brackets that a text opens and does not close. */
+static int
+open_brackets(struct str t)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < t.n; i = glyph_next(t, i)) {
+		if (glyph_class(t, i) == GLYPH_OPEN)
+			n++;
+		else if (glyph_class(t, i) == GLYPH_CLOSE && n > 0)
+			n--;
+	}
+	return n;
+}
+
 /* The version with its document numbers written as they should be. */
 static void
 version_print(struct buf *b, const struct citation *c)
@@ -24,6 +39,8 @@ version_print(struct buf *b, const struct citation *c)
 		at = n->text.p + n->text.n;
 	}
 	buf_str(b, (struct str){ at, (size_t)(end - at) });
+	for (int n = open_brackets(c->version.text); n > 0; n--)
+		buf_add(b, "）");
 }
 
 /* True if a number stands in the version's text. */

@@ -195,10 +195,12 @@ citation_tag_read(struct str t, size_t at, struct str *tag, const char **code)
 		return plain_read(t, at, tag, code);
 	for (int i = 0; i < 3; i++) {	/* 【法律】【法律】: the last holds */
 		const size_t from = glyph_blank(t, end);
-		const size_t next = bracketed_read(t, from, tag, code);
+		const char *again = NULL;
+		const size_t next = bracketed_read(t, from, tag, &again);
 
 		if (next == from)
 			break;
+		*code = again;
 		end = next;
 	}
 	return end;
