@@ -1,6 +1,4 @@
-/*
- * catalog-law: the register of laws: make it, look up a law or an article.
- */
+/* catalog-law: the register of laws: make it, look up a law or an article. */
 #include <getopt.h>
 #include <stdio.h>
 
@@ -30,8 +28,11 @@ static const char usage[] =
 "  -f, --format FORM       list: text (default), csv or jsonl\n"
 "      --as-of DATE        show, list: as in force on this date\n"
 "\n"
-"  -d, --database FILE, -j, --jobs N, -S, --schema FILE, --from FORM, --region CODE\n"
-"                          taken as in all tools, and not used here\n"
+"  -d, --database FILE     taken as in all tools, and not used here; the same for\n"
+"  -j, --jobs N\n"
+"  -S, --schema FILE\n"
+"      --from FORM\n"
+"      --region CODE\n"
 "  -q, --quiet             say only what went wrong\n"
 "  -v, --verbose           say more: each fault of a text, each note of check\n"
 "  -h, --help              print this\n"
@@ -56,10 +57,10 @@ struct law_cmd {
 	struct register_make make;
 };
 
-/* A verb: what it does with its operands; true if it found something to say (status 1). */
+/* What the first operand asks for. */
 struct verb {
 	const char *name;
-	bool (*run)(const struct law_cmd *cmd, char *const *args, int n);
+	bool (*run)(const struct law_cmd *cmd, char *const *args, int n);	/* true: status 1 */
 	int least;		/* operands it wants */
 	bool has_output;	/* it wants -o */
 };
@@ -139,7 +140,7 @@ add(const struct law_cmd *cmd, char *const *args, int n)
 }
 
 static bool
-facts(const struct law_cmd *cmd, char *const *args, int n)
+gather(const struct law_cmd *cmd, char *const *args, int n)
 {
 	return register_make_facts(&cmd->make, args, n);
 }
@@ -150,7 +151,7 @@ static const struct verb verbs[] = {
 	{ "check", check, 0, false },
 	{ "build", build, 0, true },
 	{ "add", add, 1, true },
-	{ "facts", facts, 1, false },
+	{ "facts", gather, 1, false },
 };
 
 /* The verb of that name, if its operands and options are there; NULL and told if not. */

@@ -1,5 +1,6 @@
 /*
- * Titles of laws and numbers of documents, folded so that the same one compares equal however cited.
+ * Titles of laws and numbers of documents, folded so that the same one compares equal however it is
+ * cited.
  */
 #ifndef LIB_LAW_LAW_TITLE_H
 #define LIB_LAW_LAW_TITLE_H

@@ -33,10 +33,10 @@ struct register_version {
 	struct str decision;	/* the decision that amended it */
 	int32_t articles;	/* how many, 之一 counted too; 0: unknown */
 	int32_t last;		/* number of the last one; 0: unknown */
-	struct str shape;	/* its articles and their parts, see register_place.h; empty: unknown */
+	struct str shape;	/* its articles and their parts: register_place.h; empty: unknown */
 	struct str source;	/* where the facts stand: heading line, closing article … */
 	struct str faults;	/* codes of what is wrong with the text, parted by blanks */
-	/* days since 1970-01-01 of published (else adopted, else from), from and until (excluded) */
+	/* days since 1970-01-01: of published, else adopted, else from; from; until, excluded */
 	int32_t day, from_day, until_day;
 	struct loc at;		/* in the file of facts; src is NULL in a compiled register */
 };
@@ -124,8 +124,9 @@ struct register_match register_find(const struct law_register *r, struct registe
  */
 struct register_match register_find_number(const struct law_register *r, struct str number);
 
-/* The code of an act ("issued", …), of a surety ("exact", …). */
+/* The code of an act: "issued", "revised", "amended". */
 const char *register_act_code(enum register_act act);
+/* The code of a surety: "none", "likely", "older", "short", "exact". */
 const char *register_sure_code(enum register_sure sure);
 
 #endif

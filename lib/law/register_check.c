@@ -47,7 +47,8 @@ check_order(struct check *c, const struct register_law *law, const struct regist
     const struct register_version *next)
 {
 	if (v->from_day != REGISTER_NO_DAY && v->day != REGISTER_NO_DAY && v->from_day < v->day)
-		say(c, law, v, false, "before-date", tr("in force before it was published"), v->from);
+		say(c, law, v, false, "before-date", tr("in force before it was published"),
+		    v->from);
 	if (v->from_day != REGISTER_NO_DAY && v->until_day != REGISTER_NO_DAY &&
 	    v->until_day < v->from_day)
 		say(c, law, v, true, "ends-early", tr("it ends before it begins"), v->until);

@@ -12,8 +12,8 @@
  * Check laws, finished and in order.
  *
  * in:      all, whether notes are wanted as well
- * out:     a line a finding to fp: FILE:LINE:COL: severity: text [CODE], or TITLE: … where the facts
- *          come from a compiled register; *errors, *notes, their numbers
+ * out:     a line a finding to fp: FILE:LINE:COL: severity: text [CODE], or TITLE: … where the
+ *          facts come from a compiled register; *errors, *notes, their numbers
  */
 void register_check(FILE *fp, const struct register_law *laws, size_t n, bool all,
     size_t *errors, size_t *notes);

@@ -1,7 +1,7 @@
 /*
  * Facts out of texts. The date in a closing article belongs to one of the versions that the heading
- * lines tell, seldom to the newest: an amended law keeps the sentence of the version that was passed
- * or revised as a whole. It is given to the last version that was there by that date.
+ * lines tell, seldom to the newest: an amended law keeps the sentence of the version that was
+ * passed or revised as a whole. It is given to the last version that was there by that date.
  */
 #include "law/register_collect.h"
 
@@ -13,8 +13,8 @@
 #include "law/statute_closing.h"
 
 #define YEARS_MOST	3		/* from a version's date to its entry into force */
-#define DIFFERS_MOST	15		/* days; nearer dates are of one version, and one is wrong */
-#define PUBLISHED_MOST	200		/* days from a meeting of the State Council to publication */
+#define DIFFERS_MOST	15		/* days; nearer dates are of one version, one is wrong */
+#define PUBLISHED_MOST	200		/* days from a meeting of the State Council on */
 
 #define SOURCE_HEADING	"heading line"
 #define SOURCE_CLOSING	"closing article"
@@ -484,6 +484,12 @@ register_collect_end(struct register_collect *c)
 
 		if (!v)
 			continue;
+		/* what was known of it, as from a register, comes anew */
+		if (!i || compare_pieces(p, &(struct register_piece){ .law = p[-1].law,
+		    .date = p[-1].date, .first = p->first, .order = p->order }) != 0) {
+			v->shape = (struct str){ 0 };
+			v->articles = 0;
+		}
 		v->shape = v->shape.n ? arena_fmt(f->a, "%.*s %.*s", STRF(v->shape),
 		    STRF(p->shape)) : p->shape;
 		v->articles += p->articles;

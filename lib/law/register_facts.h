@@ -35,7 +35,7 @@ struct register_version *register_facts_put(struct register_facts *f, size_t law
 void register_facts_add(struct arena *a, struct str **list, size_t *n, struct str text);
 /* Add a code to a list parted by blanks unless it is there. */
 struct str register_facts_code(struct arena *a, struct str codes, const char *code);
-/* The date by which a version is known: published, else adopted, else in force from; may be empty. */
+/* The date by which a version is known: published, else adopted, else from; may be empty. */
 struct str register_facts_date(const struct register_version *v);
 /* Put laws in order by title, versions by date; an index into laws is void afterwards. */
 void register_facts_sort(struct register_facts *f);

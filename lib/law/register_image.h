@@ -1,6 +1,7 @@
 /*
  * The facts of a register as one text that is read in place when a program starts: a line a law,
- * a version, a name; fields between tabs. It is a table of the register file beside those for people.
+ * a version, a name; fields between tabs. It is a table of the register file beside those for
+ * people.
  */
 #ifndef LIB_LAW_REGISTER_IMAGE_H
 #define LIB_LAW_REGISTER_IMAGE_H

@@ -258,7 +258,8 @@ register_list_put(const struct register_list *form, struct buf *b, const struct 
 
 	form->heading(b);
 	for (size_t i = 0; i < count; i++) {
-		struct list_row row = { .a = &a, .law = &laws[i], .has_day = day != REGISTER_NO_DAY };
+		struct list_row row = { .a = &a, .law = &laws[i],
+		    .has_day = day != REGISTER_NO_DAY };
 
 		arena_reset(&a);
 		if (!has_words(&a, &laws[i], words, n))

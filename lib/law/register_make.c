@@ -33,8 +33,8 @@ print_counts(const struct register_walk *w)
 static void
 put_heading(struct buf *b, struct str level)
 {
-	buf_fmt(b, "# Facts about laws, made by catalog-law facts: see catalog-register(5). What is "
-	    "wrong here is put\n# right in corrections.yaml, since this file is made anew.\n"
+	buf_fmt(b, "# Facts about laws, made by catalog-law facts: see catalog-register(5). What "
+	    "is wrong here is put\n# right in corrections.yaml, since this file is made anew.\n"
 	    "register: %.*s\nsource: heading lines and closing articles of the laws\n",
 	    STRF(level.n ? level : STR("all")));
 }
@@ -137,7 +137,8 @@ take_register(struct register_facts *f, const struct law_register *r)
 	const struct register_law *laws = register_laws(r, &n);
 
 	for (size_t i = 0; i < n; i++) {
-		struct register_law *law = &f->laws[register_facts_law(f, laws[i].title)];
+		const size_t at = register_facts_law(f, laws[i].title);
+		struct register_law *law = &f->laws[at];
 
 		*law = laws[i];
 		law->versions = arena_new(f->a, law->n, sizeof(*law->versions));
@@ -167,7 +168,8 @@ register_make_add(const struct register_make *m, char *const *args, int n)
 	register_facts_init(&facts, &a);
 	if (r)
 		take_register(&facts, r);
-	if (r && (!register_has_texts(r) || register_file_bodies(register_path(r).p, &a, &bodies)) &&
+	if (r && (!register_has_texts(r) ||
+	    register_file_bodies(register_path(r).p, &a, &bodies)) &&
 	    register_texts_walk(&w, args, n)) {
 		register_facts_finish(&facts);
 		if (register_file_write(m->output, facts.laws, facts.n, &bodies))

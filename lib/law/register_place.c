@@ -230,7 +230,8 @@ register_shape_put(struct buf *b, const struct statute *st)
 		const bool follows = t->number == last + 1 && !t->zhi;
 
 		/* a number that comes again is told once */
-		if (i && t->number == st->articles[i - 1].number && t->zhi == st->articles[i - 1].zhi)
+		if (i && t->number == st->articles[i - 1].number &&
+		    t->zhi == st->articles[i - 1].zhi)
 			continue;
 		buf_reset(&next);
 		put_parts(&next, t);

@@ -6,8 +6,8 @@
  *
  *     0 0+3 0x5 22-1=0 0 30=2+0 ?
  *
- * article 1 has one paragraph; 2 two, the second with three subparagraphs; 3 to 7 one each; 22之一 and
- * then 23; 30 follows a gap (24 to 29 are not known); the paragraphs of 31 are not known (?).
+ * article 1 has one paragraph; 2 two, the second with three subparagraphs; 3 to 7 one each; 22之一
+ * and then 23; 30 follows a gap (24 to 29 are not known); the paragraphs of 31 are not known (?).
  */
 #ifndef LIB_LAW_REGISTER_PLACE_H
 #define LIB_LAW_REGISTER_PLACE_H

@@ -154,6 +154,25 @@ put_text(struct buf *b, struct arena *a, const struct register_article *t,
 	return true;
 }
 
+/* Tell what is there instead. */
+static void
+put_missing(struct buf *b, const struct register_version *v, const struct register_article *t,
+    struct register_place p)
+{
+	int32_t paragraphs, last;
+	const bool is_there = register_article(v, p.article, p.zhi, &paragraphs, &last) ==
+	    REGISTER_YES;
+
+	if (t)
+		paragraphs = t->paragraphs;
+	if (is_there && paragraphs && p.paragraph > paragraphs)
+		buf_fmt(b, tr("It is not there. The article has %d paragraphs.\n"), paragraphs);
+	else if (is_there)
+		buf_fmt(b, "%s\n", tr("It is not there."));
+	else
+		buf_fmt(b, tr("It is not there. The last article is %d.\n"), last);
+}
+
 static bool
 put_article(struct buf *b, struct arena *a, const struct law_register *r,
     const struct register_law *law, const struct register_version *v, struct register_place p)
@@ -176,12 +195,8 @@ put_article(struct buf *b, struct arena *a, const struct law_register *r,
 	} else {
 		found = false;
 	}
-	if (!found) {
-		int32_t paragraphs, last;
-
-		register_article(v, p.article, p.zhi, &paragraphs, &last);
-		buf_fmt(b, tr("It is not there. The last article is %d.\n"), last);
-	}
+	if (!found)
+		put_missing(b, v, t, p);
 	register_text_close(texts);
 	return found;
 }

@@ -10,7 +10,7 @@ enum register_state {
 	REGISTER_STATE_UNKNOWN,
 	REGISTER_IN_FORCE,
 	REGISTER_NOT_YET,	/* since: the day it enters into force, if known */
-	REGISTER_REPEALED	/* since: the day of its repeal; law->replaced_by has its successors */
+	REGISTER_REPEALED	/* since: the day of its repeal; law->replaced_by: its successors */
 };
 
 struct register_standing {

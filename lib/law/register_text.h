@@ -41,8 +41,8 @@ bool register_text_part(struct arena *a, struct str body, int32_t paragraph,
 
 struct register_quote {
 	const struct register_article *article;	/* NULL: none is like it */
-	bool is_whole;		/* it stands in the article, but for width, blanks, punctuation style */
-	int share;		/* pairs of characters of the quotation that the article has, percent */
+	bool is_whole;		/* it stands there, but for width, blanks, punctuation style */
+	int share;		/* percent of the quotation's pairs of characters that it has */
 	size_t others;		/* further articles in which it stands whole */
 };
 

@@ -10,7 +10,7 @@
 struct register_walk {
 	struct register_collect *collect;
 	struct register_bodies *bodies;	/* NULL: texts are not kept */
-	const char *index;		/* a table of path and effective, tab-separated; NULL: none */
+	const char *index;		/* a table of path and effective, with tabs; NULL: none */
 	bool verbose;			/* tell each fault of a text */
 	size_t files, skipped;		/* read; those that are no text of a law */
 };

@@ -312,29 +312,38 @@ correct_version(struct register_yaml *y, size_t law, const struct node *n)
 	}
 }
 
+/* Apply one correction. */
+static void
+correct(struct register_yaml *y, const struct node *doc)
+{
+	struct register_facts *f = y->facts;
+	const struct str title = node_text(doc, "title");
+	const struct node *versions = node_get(doc, "versions");
+	struct register_law *law;
+	size_t at = register_facts_find(f, f->a, title);
+
+	check_keys(y, doc, law_keys, "short older replaced_by versions why");
+	if (at == SIZE_MAX && !node_get(doc, "level")) {
+		fault(y, doc->at, tr("a correction of a law that is not there"), title);
+		return;
+	}
+	at = register_facts_law(f, title);
+	law = &f->laws[at];
+	if (!law->at.src)
+		law->at = doc->at;
+	set_keys(y, law, doc, law_keys);
+	take_lists(y, doc, law);
+	for (const struct node *n = versions ? versions->child : NULL; n; n = n->next)
+		correct_version(y, at, n);
+}
+
 bool
 register_yaml_correct(struct register_yaml *y)
 {
 	const size_t before = y->faults;
 
-	for (size_t i = 0; i < y->n; i++) {
-		const struct node *doc = y->corrections[i].doc;
-		const struct str title = node_text(doc, "title");
-		const struct node *versions = node_get(doc, "versions");
-		const size_t count = y->facts->n;
-		const size_t at = register_facts_law(y->facts, title);
-		struct register_law *law = &y->facts->laws[at];
-
-		check_keys(y, doc, law_keys, "short older replaced_by versions why");
-		if (y->facts->n > count && !node_get(doc, "level"))
-			fault(y, doc->at, tr("a correction of a law that is not there"), title);
-		if (!law->at.src)
-			law->at = doc->at;
-		set_keys(y, law, doc, law_keys);
-		take_lists(y, doc, law);
-		for (const struct node *n = versions ? versions->child : NULL; n; n = n->next)
-			correct_version(y, at, n);
-	}
+	for (size_t i = 0; i < y->n; i++)
+		correct(y, y->corrections[i].doc);
 	return y->faults == before;
 }
 
@@ -392,8 +401,8 @@ register_yaml_put(struct buf *b, const struct register_law *law)
 	buf_add(b, "---\n");
 	put_keys(b, "", "", law, law_keys);
 	put_list(b, "short", law->names, law->older_from);
-	put_list(b, "older", law->name_count > law->older_from ? law->names + law->older_from : NULL,
-	    law->name_count - law->older_from);
+	put_list(b, "older", law->name_count > law->older_from ?
+	    law->names + law->older_from : NULL, law->name_count - law->older_from);
 	put_list(b, "replaced_by", law->replaced_by, law->replaced_count);
 	if (law->n)
 		buf_add(b, "versions:\n");

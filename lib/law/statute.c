@@ -218,6 +218,7 @@ static void
 add_items(struct cutter *c, struct statute_paragraph *p, struct str s)
 {
 	static const char *const before[] = { "：", "；", ":", ";", "。" };
+	enum { MARKS = sizeof(before) / sizeof(before[0]) };
 	size_t start = 0;
 	int32_t number = 0, next;
 
@@ -227,9 +228,10 @@ add_items(struct cutter *c, struct statute_paragraph *p, struct str s)
 		    (number ? number : p->items[p->item_count - 1].number) + 1 : 1;
 		bool fits = at == 0;
 
-		if ((s.p[at] != '(' && !str_starts(rest, STR("（"))) || !statute_line_item(rest, &next))
+		if ((s.p[at] != '(' && !str_starts(rest, STR("（"))) ||
+		    !statute_line_item(rest, &next))
 			continue;
-		for (size_t i = 0; at && next == want && i < sizeof(before) / sizeof(before[0]); i++)
+		for (size_t i = 0; at && next == want && i < MARKS; i++)
 			fits = fits || str_ends(str_sub(s, 0, at), str_from(before[i]));
 		if (!fits)
 			continue;
@@ -319,7 +321,8 @@ inline_start(const struct cutter *c, struct str s)
 		const struct str rest = str_sub(s, at + 3, s.n);
 		const size_t read = statute_line_article(rest, &number, &zhi);
 
-		if (read && statute_line_blanks(str_sub(rest, read, rest.n)) && is_next(c, number, zhi))
+		if (read && statute_line_blanks(str_sub(rest, read, rest.n)) &&
+		    is_next(c, number, zhi))
 			return at + 3;
 	}
 	return s.n;

@@ -12,7 +12,7 @@
 /* Articles from the end that are looked at; transitional rules may stand behind the closing one. */
 #define ARTICLES_LOOKED_AT 6
 
-/* Offset of the first of the words, parted by blanks, at or after from; SIZE_MAX if none is there. */
+/* Offset of the first of the words, parted by blanks, at or after from; SIZE_MAX if none is. */
 static size_t
 find_any(struct str s, const char *words, size_t from)
 {

@@ -11,7 +11,7 @@
 
 struct statute_repeal {
 	struct str title;	/* of what is repealed, without 《》 */
-	struct str on;		/* YYYY-MM-DD if told; empty: with the repealing law's entry into force */
+	struct str on;		/* YYYY-MM-DD if told; empty: when the repealing law begins */
 	struct statute_version version;	/* what is told of it: dates, who, number; may be empty */
 };
 

@@ -19,7 +19,7 @@ enum statute_act {
 
 struct statute_version {
 	enum statute_act act;
-	struct str word;	/* 通过, 批准, 公布, 修订, 修正 … as the line says; empty: a meeting alone */
+	struct str word;	/* 通过, 公布, 修订 … as the line says; empty: a meeting alone */
 	struct str adopted;	/* YYYY-MM-DD of 通过 or 批准; empty: not told */
 	struct str published;	/* YYYY-MM-DD of 公布 or 发布; empty: not told */
 	struct str from;	/* YYYY-MM-DD of 施行; empty: not told */
@@ -43,7 +43,7 @@ struct statute_versions {
 void statute_heading_read(struct arena *a, struct str text, struct statute_versions *vs);
 /* The same for what stands before a title: 1985年8月14日国务院批准、8月25日某局发布的《…》. */
 bool statute_heading_one(struct arena *a, struct str text, struct statute_version *v);
-/* The date by which a version is known: published, else adopted, else in force from; may be empty. */
+/* The date by which a version is known: published, else adopted, else from; may be empty. */
 struct str statute_version_date(const struct statute_version *v);
 /*
  * Read a date at the start of s: 2004年7月1日, also 1974年6月 and 1985年.

@@ -97,7 +97,8 @@ statute_line_is_division(struct str s)
 	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
 		const size_t at = counted(s, units[i], &n);
 
-		if (at && (at == s.n || statute_line_blanks(str_sub(s, at, s.n)) || utf8_count(s) < 40))
+		if (at && (at == s.n || statute_line_blanks(str_sub(s, at, s.n)) ||
+		    utf8_count(s) < 40))
 			return true;
 	}
 	return false;

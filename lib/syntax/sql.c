@@ -13,16 +13,15 @@
 #include <sys/stat.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/report.h"
 #include "base/utf8.h"
+#include "syntax/sql_name.h"
 
 /* How a connection works: pages held in KiB; the journal's folder is synced after a commit, too. */
 #define TUNE_ALL	"PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;" \
 			"PRAGMA temp_store = MEMORY;"
 #define TUNE_READ	TUNE_ALL "PRAGMA cache_size = -8192"
-#define TUNE_LOOK	"PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;" \
-			"PRAGMA mmap_size = 67108864; PRAGMA cache_size = -2048"
+#define TUNE_LOOK	TUNE_READ "; PRAGMA mmap_size = 67108864"
 #define TUNE_WRITE	TUNE_ALL "PRAGMA cache_size = -65536; PRAGMA synchronous = EXTRA;" \
 			"PRAGMA page_size = 8192"
 
@@ -372,41 +371,17 @@ open_file(struct sql *db, const char *name, enum sql_mode mode)
 	    TUNE_WRITE) && check(db, mode);
 }
 
-/* The name of a file that nobody changes, as SQLite wants to be told so. */
-static const char *
-immutable_name(struct arena *a, const char *path)
-{
-	struct buf b = { 0 };
-	const char *name;
-
-	buf_add(&b, "file:");
-	for (; *path; path++)
-		if (strchr("%?#", *path))
-			buf_fmt(&b, "%%%02X", (unsigned)*path);
-		else
-			buf_char(&b, *path);
-	buf_add(&b, "?immutable=1");
-	name = arena_cstr(a, buf_get(&b));
-	buf_clear(&b);
-	return name;
-}
-
 struct sql *
 sql_open(const char *path, enum sql_mode mode, const struct sql_kind *kind)
 {
 	struct sql *db;
-	const char *name;
 
 	if (!is_file(path, mode, kind))
 		return NULL;
 	db = mem_new(1, sizeof(*db));
 	db->path = arena_cstr(&db->arena, str_from(path));
 	db->kind = kind;
-	/* "file:" and ":memory:" are names of files here, too */
-	name = path[0] == '/' ? db->path : arena_fmt(&db->arena, "./%s", path).p;
-	if (mode == SQL_LOOK)
-		name = immutable_name(&db->arena, name);
-	if (!open_file(db, name, mode)) {
+	if (!open_file(db, sql_name(&db->arena, db->path, mode), mode)) {
 		sql_close(db);
 		return NULL;
 	}

@@ -32,8 +32,8 @@ struct sql_kind {
 enum sql_mode {
 	SQL_READ,	/* it must be there; nothing is written */
 	/*
-	 * The same for a file that nobody ever changes in place: opened in a third of a millisecond,
-	 * without locks, its pages and its schema not looked at before they are used
+	 * The same for a file that nobody ever changes in place: opened in a fifth of a
+	 * millisecond, without locks, its pages and its schema not looked at before they are used
 	 */
 	SQL_LOOK,
 	SQL_WRITE,	/* it must be there */

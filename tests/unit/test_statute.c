@@ -127,7 +127,7 @@ static void
 test_items(void **state)
 {
 	(void)state;
-	/* lines between the numbers of a list, points, arabic numbers in brackets, a missing number */
+	/* lines between the numbers of a list, points, narrow brackets, a missing number */
 	cut("# 甲\n\n第一条 乙：\n\n(一)丙；\n\n丙的说明；\n\n(二)丁：\n\n1．戊；\n\n2．己。\n\n"
 	    "第二条 庚：\n\n（一）辛；\n\n（三）壬。\n");
 	assert_text(shape(), "2 3");
