@@ -235,7 +235,8 @@ test_tags(void **state)
 		{ "【法规、】《甲》", "regulation" }, { "【部门规章】《甲》", "dept_rule" },
 		{ "【规范性文件】《甲》", "normative" }, { "【政府规章】《甲》", "gov_rule" },
 		{ "法律】《甲》", "law" }, { "【法律】【法律】《甲》", "law" },
-		{ "【怪物】《甲》", "" }, { "【法规】（甲使用乙规定》", "regulation" }, { "【国务院决定】《甲》", "state_council" },
+		{ "【怪物】《甲》", "" }, { "【法规】（甲使用乙规定》", "regulation" }, { "【国务院决定】《甲》",
+		    "state_council" },
 	};
 
 	(void)state;
