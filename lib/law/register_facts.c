@@ -135,6 +135,7 @@ register_facts_put(struct register_facts *f, size_t at, const struct register_ve
 	fill(&w->by, v->by);
 	fill(&w->number, v->number);
 	fill(&w->decision, v->decision);
+	fill(&w->faults, v->faults);
 	/* what the law's own words tell is the better source */
 	if (!w->source.n || (str_starts(w->source, STR("date of")) &&
 	    str_starts(v->source, STR("heading"))))
@@ -189,6 +190,20 @@ compare_laws(const void *x, const void *y)
 	return str_cmp(v->title, w->title);
 }
 
+/* Dates that were filled in later may show that two versions are one: join them. */
+static void
+join_versions(struct register_facts *f, size_t at)
+{
+	struct register_law *law = &f->laws[at];
+	const struct register_version *old = law->versions;
+	const size_t n = law->n;
+
+	law->versions = NULL;
+	law->n = law->cap = 0;
+	for (size_t i = 0; i < n; i++)
+		register_facts_put(f, at, &old[i]);
+}
+
 void
 register_facts_sort(struct register_facts *f)
 {
@@ -197,6 +212,7 @@ register_facts_sort(struct register_facts *f)
 	for (size_t i = 0; i < f->n; i++) {
 		struct register_law *law = &f->laws[i];
 
+		join_versions(f, i);
 		if (law->n)
 			qsort(law->versions, law->n, sizeof(*law->versions), compare_versions);
 		*map_put(&f->by_key, law_title_key(law_title_fold(f->a, law->title)), i, NULL) = i;

@@ -22,7 +22,7 @@ void register_text_close(struct register_text *t);
 /*
  * The articles of a version; NULL if its text is not there. t may be NULL.
  *
- * returns: lives as long as the reader; a first look costs some 100 µs, a later one 50 ns
+ * returns: lives as long as the reader; a first look costs some 300 µs, a later one 20 ns
  */
 const struct register_body *register_text_body(struct register_text *t,
     const struct register_law *law, const struct register_version *v);
@@ -51,7 +51,8 @@ struct register_quote {
  *
  * in:      quote, as written; … and ellipses in it are not looked at
  * returns: the article in which it stands whole (the first of several), else the likest one with a
- *          share of 60 percent or more
+ *          share of 60 percent or more; 20 µs for the one, 100 µs for the other in a law of 80
+ *          articles
  */
 struct register_quote register_text_quote(const struct register_body *b, struct str quote);
 
