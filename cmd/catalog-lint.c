@@ -9,6 +9,7 @@
 #include "base/prog.h"
 #include "base/report.h"
 #include "intake/input.h"
+#include "law/register.h"
 #include "lint/lint.h"
 #include "lint/lint_run.h"
 #include "lint/rule_doc.h"
@@ -34,6 +35,7 @@ static const char usage[] = TR_NOOP(
 "  -S, --schema FILE       another schema\n"
 "      --as-of DATE        the date of the catalogue\n"
 "      --region CODE       the region of the catalogue\n"
+"      --laws FILE         the register of laws (catalog-law)\n"
 "  -q, --quiet             say only what went wrong\n"
 "  -v, --verbose           say more\n"
 "  -h, --help              print this\n"
@@ -41,7 +43,7 @@ static const char usage[] = TR_NOOP(
 
 enum {
 	OPT_RULES = PROG_OWN, OPT_NO_RULES, OPT_FAIL_ON, OPT_MAX, OPT_SUMMARY, OPT_LIST_RULES,
-	OPT_EXPLAIN
+	OPT_EXPLAIN, OPT_LAWS
 };
 
 static const struct option options[] = {
@@ -53,6 +55,7 @@ static const struct option options[] = {
 	{ "summary", no_argument, NULL, OPT_SUMMARY },
 	{ "list-rules", no_argument, NULL, OPT_LIST_RULES },
 	{ "explain", required_argument, NULL, OPT_EXPLAIN },
+	{ "laws", required_argument, NULL, OPT_LAWS },
 	{ 0 }
 };
 
@@ -61,6 +64,7 @@ struct lint_cmd {
 	bool on[RULE_MOST];	/* rules that run */
 	const char *rules, *no_rules;
 	const char *explain;
+	const char *laws;
 	enum severity fail_on;	/* SEVERITY_COUNT: never */
 	size_t most;
 	bool summary, list_rules;
@@ -90,6 +94,7 @@ set_option(struct lint_cmd *cmd, int c, const char *arg)
 	case OPT_SUMMARY: cmd->summary = true; return true;
 	case OPT_LIST_RULES: cmd->list_rules = true; return true;
 	case OPT_EXPLAIN: cmd->explain = arg; return true;
+	case OPT_LAWS: cmd->laws = arg; return true;
 	default:
 		if (!num_parse(str_from(arg), 0, INT32_MAX, &n)) {
 			trouble(tr("--max wants a number from 0 to %d, not \"%s\""), INT32_MAX,
@@ -121,35 +126,16 @@ print_rules(const struct lint_cmd *cmd)
 		return false;
 	if (cmd->explain)
 		rule_doc_explain(&b, str_from(cmd->explain));
-	else if (strcmp(form, "mdoc") == 0)
-		rule_doc_mdoc(&b);
-	else if (strcmp(form, "csv") == 0)
-		rule_doc_csv(&b);
 	else
-		rule_doc_list(&b);
+		rule_doc_print(&b, form);
 	fwrite(b.p ? b.p : "", 1, b.n, stdout);
 	buf_clear(&b);
 	return true;
 }
 
-/* What is said at the end: the summary on stdout if asked for, else the counts on stderr. */
-static void
-say_counts(const struct lint_cmd *cmd, struct lint_run *r)
-{
-	struct buf b = { 0 };
-
-	if (cmd->summary)
-		tally_print(&b, &r->tally);
-	else if (!cmd->prog.quiet)
-		tally_line(&b, &r->tally);
-	if (b.n)
-		fprintf(cmd->summary ? stdout : stderr, "%.*s%s", (int)b.n, b.p,
-		    cmd->summary ? "" : "\n");
-	buf_clear(&b);
-}
-
 static bool
-run(struct lint_cmd *cmd, const struct schema *s, char *const *args, int n)
+run(struct lint_cmd *cmd, const struct schema *s, const struct law_register *laws,
+    char *const *args, int n)
 {
 	const struct input in = { .prog = &cmd->prog, .schema = s };
 	const char *name = cmd->prog.format ? cmd->prog.format : "text";
@@ -160,6 +146,7 @@ run(struct lint_cmd *cmd, const struct schema *s, char *const *args, int n)
 	const struct stream to = lint_stream(l);
 	bool failed;
 
+	lint_set_laws(l, laws);
 	if (cmd->summary)
 		r.form = NULL;
 	else if (r.form->is_machine)
@@ -168,7 +155,7 @@ run(struct lint_cmd *cmd, const struct schema *s, char *const *args, int n)
 	input_each(&in, args, n, &to);
 	lint_run_end(&r);
 	setlocale(LC_MESSAGES, "");
-	say_counts(cmd, &r);
+	lint_run_say(&r, cmd->summary, cmd->prog.quiet);
 	failed = lint_run_failed(&r, cmd->fail_on);
 	lint_run_clear(&r);
 	lint_close(l);
@@ -181,6 +168,7 @@ main(int argc, char **argv)
 {
 	struct lint_cmd cmd = { .fail_on = SEVERITY_WARNING, .most = SIZE_MAX };
 	struct schema schema = { 0 };
+	struct law_register *laws = NULL;
 	bool found = false;
 	int c, done = 0;
 
@@ -193,9 +181,10 @@ main(int argc, char **argv)
 	if (!done && choose_rules(&cmd) && !print_rules(&cmd)) {
 		if (cmd.prog.format && !lint_form_by_name(cmd.prog.format))
 			trouble(tr("no form is called \"%s\""), cmd.prog.format);
-		else if (input_schema(&cmd.prog, &schema))
-			found = run(&cmd, &schema, argv + optind, argc - optind);
+		else if (input_schema(&cmd.prog, &schema) && (laws = register_open(cmd.laws)))
+			found = run(&cmd, &schema, laws, argv + optind, argc - optind);
 	}
+	register_close(laws);
 	schema_clear(&schema);
 	return prog_end(found);
 }

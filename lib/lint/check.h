@@ -12,6 +12,7 @@
 #include "schema/codes.h"
 #include "schema/limit.h"
 
+struct basis_desk;
 struct plan_needs;
 
 /* A rule with its field names looked up in the schema. */
@@ -47,6 +48,7 @@ struct check {
 	struct arena *a;
 	uint32_t at;				/* index of the item in its batch */
 	struct check_limit limits[2];		/* rules_limit.c: promised and statutory */
+	struct basis_desk *desk;		/* basis.h; NULL in pass() and end() */
 };
 
 /* The id of the i-th field (0-based) that the rule's row names. */

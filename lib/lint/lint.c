@@ -6,6 +6,7 @@
  */
 #include "lint/lint.h"
 
+#include "lint/basis_desk.h"
 #include "lint/plan.h"
 #include "lint/scan.h"
 #include "lint/whole.h"
@@ -15,7 +16,11 @@ struct lint {
 	struct finding_sink sink;
 	const struct schema *schema;
 	struct whole whole;
-	size_t faults_told;	/* of the catalogue under way */
+	struct basis_desks desks;
+	/* of the catalogue under way */
+	size_t faults_told;
+	struct map once;	/* messages of rules that say each once */
+	struct arena once_arena;
 };
 
 /* What work() made of a batch. */
@@ -110,12 +115,13 @@ static void *
 work(void *ctx, const struct catalog *c, struct arena *a, struct item **items, size_t n,
     size_t unused)
 {
-	const struct lint *l = ctx;
+	struct lint *l = ctx;
 	const struct value **first = arena_new(a, l->schema->n + 1, sizeof(const struct value *));
 	struct result *r = arena_new(a, 1, sizeof(*r));
 	struct check ck = check_make(l, c, a, &r->found, first);
 
 	(void)unused;
+	ck.desk = basis_desk_get(&l->desks);
 	r->found.a = a;
 	r->digests = arena_new(a, n, sizeof(*r->digests));
 	r->kinds = arena_new(a, n, sizeof(*r->kinds));
@@ -127,6 +133,7 @@ work(void *ctx, const struct catalog *c, struct arena *a, struct item **items, s
 		ck.kind = r->kinds[i] = item_kind(l->schema, items[i]);
 		ck.needs = plan_needs_of(&l->plan, ck.kind);
 		ck.limits[0].v = ck.limits[1].v = NULL;
+		basis_desk_turn(ck.desk);
 		note_first(first, items[i], l->schema->n, true);
 		ask_values(&l->plan, &ck);
 		ask_item(&l->plan, &ck);
@@ -134,6 +141,7 @@ work(void *ctx, const struct catalog *c, struct arena *a, struct item **items, s
 		note_first(first, items[i], l->schema->n, false);
 		r->digests[i] = whole_digest(a, l->schema, items[i]);
 	}
+	basis_desk_put(&l->desks, ck.desk);
 	return r;
 }
 
@@ -154,9 +162,22 @@ ask_pass(struct lint *l, struct catalog *c, struct item *it, int kind, const str
 	}
 }
 
+/* True the first time that a rule says this. */
+static bool
+is_new(struct lint *l, const struct finding *f)
+{
+	const struct str key = arena_fmt(&l->once_arena, "%s %.*s", f->rule->code, STRF(f->text));
+	bool is_first;
+
+	map_put(&l->once, key, 0, &is_first);
+	return is_first;
+}
+
 static void
 tell(struct lint *l, const struct catalog *c, const struct item *it, const struct finding *f)
 {
+	if (f->rule->is_once && !is_new(l, f))
+		return;
 	if (l->sink.finding)
 		l->sink.finding(l->sink.ctx, c, it, f);
 }
@@ -260,6 +281,8 @@ begin(void *ctx, struct catalog *c)
 {
 	struct lint *l = ctx;
 
+	map_clear(&l->once);
+	arena_reset(&l->once_arena);
 	whole_clear(&l->whole);
 	whole_init(&l->whole, l->schema->n);
 	l->faults_told = 0;
@@ -302,7 +325,14 @@ lint_open(struct arena *a, const struct schema *s, const bool *on, const struct 
 	l->schema = s;
 	l->sink = *sink;
 	plan_make(&l->plan, a, s, on);
+	basis_desk_init(&l->desks, s);
 	return l;
+}
+
+void
+lint_set_laws(struct lint *l, const struct law_register *r)
+{
+	l->desks.laws = r;
 }
 
 struct stream
@@ -330,4 +360,7 @@ void
 lint_close(struct lint *l)
 {
 	whole_clear(&l->whole);
+	basis_desk_clear(&l->desks);
+	map_clear(&l->once);
+	arena_clear(&l->once_arena);
 }

@@ -9,6 +9,7 @@
 #include "lint/finding.h"
 #include "lint/rule.h"
 
+struct law_register;
 struct lint;
 
 /*
@@ -20,6 +21,13 @@ struct lint;
  */
 struct lint *lint_open(struct arena *a, const struct schema *s, const bool *on,
     const struct finding_sink *sink);
+/*
+ * Give the engine a register of laws; before the first catalogue. Without one the rules that ask it
+ * keep still.
+ *
+ * in:      r, borrowed until lint_close(); NULL: none
+ */
+void lint_set_laws(struct lint *l, const struct law_register *r);
 /* The stream to hand to input_each(); it may pass many catalogues, one after the other. */
 struct stream lint_stream(struct lint *l);
 /* Pass a held catalogue through the engine, in the caller's thread. */

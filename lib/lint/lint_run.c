@@ -65,6 +65,20 @@ lint_run_end(struct lint_run *r)
 		warning(tr("%zu more findings are not shown (--max)"), left_out);
 }
 
+void
+lint_run_say(struct lint_run *r, bool summary, bool quiet)
+{
+	struct buf b = { 0 };
+
+	if (summary)
+		tally_print(&b, &r->tally);
+	else if (!quiet)
+		tally_line(&b, &r->tally);
+	if (b.n)
+		fprintf(summary ? stdout : stderr, "%.*s%s", (int)b.n, b.p, summary ? "" : "\n");
+	buf_clear(&b);
+}
+
 bool
 lint_run_failed(const struct lint_run *r, enum severity from)
 {

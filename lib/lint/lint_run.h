@@ -26,6 +26,8 @@ struct finding_sink lint_run_sink(struct lint_run *r);
 void lint_run_begin(struct lint_run *r);
 /* Write the end of the form and what is left; a note on stderr if the cap kept something back. */
 void lint_run_end(struct lint_run *r);
+/* Say the counts: the summary on stdout, else, unless quiet, one line on stderr. */
+void lint_run_say(struct lint_run *r, bool summary, bool quiet);
 /* True if there were findings of that severity or a worse one. */
 bool lint_run_failed(const struct lint_run *r, enum severity from);
 /* Give it all back. */

@@ -8,9 +8,8 @@
 
 static const struct rule *const tables[] = {
 	rules_syntax, rules_schema, rules_code, rules_code_parts, rules_sub_item, rules_duplicate,
-	rules_total, rules_limit, rules_body, rules_privacy, rules_basis, rules_service,
-	    rules_state,
-	rules_text, rules_mongolian,
+	rules_total, rules_limit, rules_body, rules_privacy, rules_basis, rules_law, rules_matrix,
+	rules_quote, rules_citation, rules_service, rules_state, rules_text, rules_mongolian,
 };
 
 #define TABLE_COUNT (sizeof(tables) / sizeof(tables[0]))

@@ -61,6 +61,7 @@ struct rule {
 	/* each item in input order, sees check_whole() */
 	void (*pass)(struct check *ck);
 	void (*end)(struct check *ck);			/* once, after the last item */
+	bool is_once;		/* the same message is told once a catalogue */
 	bool is_fault;		/* it tells the faults of that kind */
 	enum fault_kind fault;
 };

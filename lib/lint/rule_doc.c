@@ -4,6 +4,8 @@
  */
 #include "lint/rule_doc.h"
 
+#include <string.h>
+
 #include "base/report.h"
 #include "lint/rule.h"
 #include "syntax/csv.h"
@@ -143,4 +145,15 @@ rule_doc_csv(struct buf *b)
 		cell(b, r->fix, ',');
 		cell(b, r->source, '\n');
 	}
+}
+
+void
+rule_doc_print(struct buf *b, const char *form)
+{
+	if (strcmp(form, "mdoc") == 0)
+		rule_doc_mdoc(b);
+	else if (strcmp(form, "csv") == 0)
+		rule_doc_csv(b);
+	else
+		rule_doc_list(b);
 }

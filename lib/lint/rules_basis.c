@@ -1,21 +1,20 @@
 /*
- * The legal basis: there is one, it names a law and an article, and it is of a kind that may carry
- * the power. What a law says and whether it is in force are questions for the register of laws, not
- * for these rules.
+ * The legal basis: there is one, it names a law and an article, and it is of a kind that may
+ * carry the power. What a law says and whether it is in force are questions for the register of
+ * laws, not for these rules.
  */
 #include "lint/rule_tables.h"
 
-#include "base/map.h"
 #include "base/utf8.h"
-#include "lint/check.h"
-#include "lint/scan.h"
+#include "lint/basis.h"
+#include "lint/basis_level.h"
 #include "schema/numeral.h"
 
 #define FIELDS "basis.text basis.law basis.article basis.tag basis.document"
 enum { TEXT, LAW, ARTICLE, TAG, DOCUMENT };
 
 /* What one part of the basis says. */
-struct basis {
+struct stated {
 	struct str text, law, article;	/* trimmed; empty where it does not say */
 	struct str tag;			/* code of law_tag */
 	const struct value *v;		/* its first value */
@@ -33,13 +32,13 @@ part_text(const struct check *ck, size_t i, uint16_t part)
 
 /* The part'th basis (1-based); false if it says nothing in the fields that count. */
 static bool
-read_basis(const struct check *ck, uint16_t part, struct basis *b)
+read_basis(const struct check *ck, uint16_t part, struct stated *b)
 {
 	const struct field *tags = check_field(ck, TAG);
 	const struct str tag = part_text(ck, TAG, part);
 	const struct code *c = tags && tags->codes && tag.n ? codes_find(tags->codes, tag) : NULL;
 
-	*b = (struct basis){ .text = part_text(ck, TEXT, part), .law = part_text(ck, LAW, part),
+	*b = (struct stated){ .text = part_text(ck, TEXT, part), .law = part_text(ck, LAW, part),
 	    .article = part_text(ck, ARTICLE, part) };
 	b->tag = c ? codes_canon(tags->codes, c)->code : (struct str){ 0 };
 	for (size_t i = 0; i < 2 && !b->v; i++)
@@ -80,7 +79,7 @@ next_article(struct str s, size_t *at, bool *arabic)
 }
 
 static bool
-has_article(const struct basis *b)
+has_article(const struct stated *b)
 {
 	size_t at = 0;
 	bool arabic;
@@ -97,7 +96,7 @@ has_article(const struct basis *b)
 
 /* The title in the first 《》 of a text, or the law's own field. */
 static struct str
-title_of(const struct basis *b)
+title_of(const struct stated *b)
 {
 	const struct str s = b->law.n ? b->law : b->text;
 	const size_t from = str_find(s, STR("《"), 0);
@@ -109,29 +108,13 @@ title_of(const struct basis *b)
 }
 
 static bool
-ends_with_any(struct str s, const struct str *words, size_t n)
+has_document_title(const struct stated *b)
 {
-	for (size_t i = 0; i < n; i++)
-		if (str_ends(s, words[i]))
-			return true;
-	return false;
-}
-
-/* Endings of titles that no law, regulation or rule has. */
-static const struct str documents[] = {
-	STR_INIT("通知"), STR_INIT("意见"), STR_INIT("方案"), STR_INIT("函"), STR_INIT("批复"),
-	STR_INIT("纪要"), STR_INIT("规划"), STR_INIT("纲要"), STR_INIT("计划"), STR_INIT("通告"),
-	STR_INIT("公告"), STR_INIT("复函"),
-};
-
-static bool
-has_document_title(const struct basis *b)
-{
-	return ends_with_any(title_of(b), documents, sizeof(documents) / sizeof(documents[0]));
+	return basis_level_is_document(title_of(b));
 }
 
 static bool
-is_document(const struct basis *b)
+is_document(const struct stated *b)
 {
 	if (b->tag.n)
 		return str_is(b->tag, "normative") || str_is(b->tag, "three_setup");
@@ -144,7 +127,7 @@ is_document(const struct basis *b)
 static void
 no_basis(struct check *ck)
 {
-	struct basis b;
+	struct stated b;
 
 	for (uint16_t part = 1; part <= basis_count(ck); part++)
 		if (read_basis(ck, part, &b))
@@ -155,7 +138,7 @@ no_basis(struct check *ck)
 static void
 no_article(struct check *ck)
 {
-	struct basis b;
+	struct stated b;
 
 	for (uint16_t part = 1; part <= basis_count(ck); part++)
 		if (read_basis(ck, part, &b) && title_of(&b).n && !has_article(&b) &&
@@ -182,7 +165,7 @@ names_law(struct str s)
 static void
 article_alone(struct check *ck)
 {
-	struct basis b;
+	struct stated b;
 	const struct value *first = NULL;
 
 	for (uint16_t part = 1; part <= basis_count(ck); part++) {
@@ -204,22 +187,15 @@ article_alone(struct check *ck)
 static void
 documents_only(struct check *ck)
 {
-	struct basis b;
-	const struct value *first = NULL;
+	const struct basis *b = basis_of(ck);
 
-	if (ck->kind < 1 || ck->kind > 3)
+	if (ck->kind < 1 || ck->kind > 3 || !b->n || b->unread_n)
 		return;
-	for (uint16_t part = 1; part <= basis_count(ck); part++) {
-		if (!read_basis(ck, part, &b))
-			continue;
-		if (!is_document(&b))
+	for (size_t i = 0; i < b->n; i++)
+		if (b->list[i].levels != 1u << LAW_LEVEL_NORMATIVE)
 			return;
-		first = first ? first : b.v;
-	}
-	if (first)
-		check_say(ck, first, TR_NOOP("%s cannot rest on normative documents alone"),
-		    ck->kind == 1 ? tr("a permit") : ck->kind == 2 ? tr("a penalty")
-		    : tr("coercion"));
+	check_say(ck, b->list[0].v, TR_NOOP("%s cannot rest on normative documents alone"),
+	    ck->kind == 1 ? tr("a permit") : ck->kind == 2 ? tr("a penalty") : tr("coercion"));
 }
 
 static void
@@ -252,74 +228,34 @@ arabic_article(struct check *ck, const struct value *v)
 		}
 }
 
-/* The length of a bracket that opens at the start of s and is none of 〔; 0 if it is none. */
-static size_t
-wrong_open(struct str s)
-{
-	static const struct str opens[] = { STR_INIT("["), STR_INIT("［"), STR_INIT("("),
-	    STR_INIT("（"),
-		STR_INIT("【"), STR_INIT("﹝") };
-
-	for (size_t i = 0; i < sizeof(opens) / sizeof(opens[0]); i++)
-		if (str_starts(s, opens[i]))
-			return opens[i].n;
-	return 0;
-}
-
-/* True if s goes on with a year, a bracket, a number and 号. */
-static bool
-is_document_year(struct str s)
-{
-	size_t i = 4;
-
-	for (size_t k = 0; k < 4; k++)
-		if (k >= s.n || s.p[k] < '0' || s.p[k] > '9')
-			return false;
-	if (i < s.n && (s.p[i] == ']' || s.p[i] == ')'))
-		i++;
-	else if (i + 3 <= s.n && (unsigned char)s.p[i] >= 0xE3)
-		i += 3;
-	else
-		return false;
-	const size_t digits = i;
-
-	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
-		i++;
-	return i > digits && str_starts(str_sub(s, i, s.n), STR("号"));
-}
-
 static void
-document_brackets(struct check *ck, const struct value *v)
+document_number(struct check *ck)
 {
-	const struct str s = v->text;
-	size_t at = 0;
+	const struct basis *b = basis_of(ck);
 
-	for (;;) {
-		const size_t mark = str_find(s, STR("号"), at);
-		size_t i;
+	for (size_t i = 0; i < b->n; i++) {
+		const struct citation *c = b->list[i].c;
 
-		if (mark == SIZE_MAX)
-			return;
-		/* the bracket stands at most 5 + 4 + 3 + 3 bytes before 号 */
-		for (i = mark > 16 ? mark - 16 : 0; i < mark; i++) {
-			const size_t n = wrong_open(str_sub(s, i, s.n));
+		for (size_t k = 0; k < c->number_count && c->kind != CITATION_MORE; k++) {
+			const struct citation_number *n = &c->numbers[k];
+			struct buf should = { 0 };
+			size_t off;
+			const struct value *v;
 
-			if (n && is_document_year(str_sub(s, i + n, s.n)))
-				break;
+			if (n->standard || n->kind != CITATION_NUMBER_DOCUMENT)
+				continue;
+			citation_number_print(&should, n);
+			v = basis_place(ck, &b->list[i], n->text, &off);
+			check_say_at(ck, v, off, TR_NOOP("\"%.*s\" is written %.*s"),
+			    STRF(check_piece(ck, n->text, 0, 40)), STRF(buf_get(&should)));
+			buf_clear(&should);
 		}
-		if (i < mark) {
-			check_say_at(ck, v, i, TR_NOOP("the year of a document number stands in "
-			    "〔〕: \"%.*s\""),
-			    STRF(str_sub(s, i, mark + 3)));
-			return;
-		}
-		at = mark + 3;
 	}
 }
 
 /*
- * Say that one of n words stands in v, if one does. A look for key, which is in all of them, comes
- * first.
+ * Say that one of n words stands in v, if one does. A look for key, which is in all of them,
+ * comes first.
  */
 static void
 say_word(struct check *ck, const struct value *v, struct str key, const struct str *words, size_t n,
@@ -361,43 +297,68 @@ says_repealed(struct check *ck, const struct value *v)
 	say_word(ck, v, STR("失效"), lapsed, sizeof(lapsed) / sizeof(lapsed[0]), fmt);
 }
 
-static void
-same_twice(struct check *ck)
+/* True if both name the same places of the same version, and quote the same. */
+static bool
+is_same(const struct basis_cite *x, const struct basis_cite *y)
 {
-	struct map seen = { 0 };
-	size_t at = 0;
-	const struct value *v;
+	const struct citation *c = x->c, *d = y->c;
 
-	if (basis_count(ck) < 2)
-		return;
-	while ((v = check_next(ck, TEXT, &at))) {
-		bool is_new;
-		const size_t first = *map_put(&seen, str_trim(v->text), v->part, &is_new);
-
-		if (!is_new)
-			check_say(ck, v, TR_NOOP("basis %u is the same as basis %zu"), v->part,
-			    first);
-	}
-	map_clear(&seen);
+	if (!c->name.n || !c->place_count || c->place_count != d->place_count ||
+	    !str_eq(c->name, d->name) || !str_eq(c->version.text, d->version.text) ||
+	    !str_eq(c->quote, d->quote))
+		return false;
+	for (size_t i = 0; i < c->place_count; i++)
+		if (!citation_place_same(&c->places[i], &d->places[i]))
+			return false;
+	return true;
 }
 
 static void
-bare_title(struct check *ck, const struct value *v)
+same_cited(struct check *ck, const struct basis *b, size_t i)
 {
-	static const struct str ends[] = { STR_INIT("法第"), STR_INIT("条例第"), STR_INIT("办法第") };
-	const struct str s = str_trim(v->text);
+	const struct basis_cite *x = &b->list[i];
+	size_t k = 0;
 
-	/* only where the text begins with the bare title: a quotation names laws in passing */
-	if (!str_starts(s, STR("中华人民共和国")))
+	while (k < i && !is_same(&b->list[k], x))
+		k++;
+	if (k == i)
 		return;
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
-		const size_t at = str_find(s, ends[i], 0);
+	if (b->list[k].v->part == x->v->part) {
+		size_t off;
+		const struct value *v = basis_place(ck, x, x->c->span, &off);
 
-		if (at != SIZE_MAX && at < 90) {
-			check_say(ck, v, TR_NOOP("the law's title stands without 《》: \"%.*s\""),
-			    STRF(check_piece(ck, s, 0, 20)));
-			return;
-		}
+		check_say_at(ck, v, off, TR_NOOP("\"%.*s\" is named twice"),
+		    STRF(check_piece(ck, x->c->span, 0, 40)));
+	} else if (i == 0 || b->list[i - 1].v->part != x->v->part) {
+		check_say(ck, x->v, TR_NOOP("basis %u is the same as basis %u"), x->v->part,
+		    b->list[k].v->part);
+	}
+}
+
+static void
+same_twice(struct check *ck)
+{
+	const struct basis *b = basis_of(ck);
+
+	for (size_t i = 1; i < b->n; i++)
+		same_cited(ck, b, i);
+}
+
+static void
+bare_title(struct check *ck)
+{
+	const struct basis *b = basis_of(ck);
+
+	for (size_t i = 0; i < b->n; i++) {
+		const struct basis_cite *x = &b->list[i];
+		size_t off;
+		const struct value *v;
+
+		if (!basis_is_bare(x))
+			continue;
+		v = basis_place(ck, x, x->c->title, &off);
+		check_say_at(ck, v, off, TR_NOOP("the law's title stands without 《》: \"%.*s\""),
+		    STRF(check_piece(ck, x->c->title, 0, 20)));
 	}
 }
 
@@ -427,8 +388,8 @@ const struct rule rules_basis[] = {
 		.code = "LB004", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = "* " FIELDS " kind", .item = documents_only,
 		.title = TR_NOOP("permit, penalty or coercion on normative documents alone"),
-		.why = TR_NOOP("Normative documents may set none of the three. What they are is "
-		    "read off their titles here."),
+		.why = TR_NOOP("Normative documents may set none of the three. What is one is "
+		    "told by the register, the tag or the title."),
 		.fix = TR_NOOP("Name the law or regulation; if there is none, the item has to go."),
 		.source = "行政许可法 (2019) art. 17; 行政处罚法 (2021) art. 16; 行政强制法 (2011) art. 10 and 13",
 	}, {
@@ -448,8 +409,8 @@ const struct rule rules_basis[] = {
 		.source = "立法法 (2023) art. 65",
 	}, {
 		.code = "LB007", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
-		.fields = "basis.text basis.document", .value = document_brackets,
-		.title = TR_NOOP("wrong brackets in a document number"),
+		.fields = "* " FIELDS, .item = document_number,
+		.title = TR_NOOP("document number not in the usual form"),
 		.why = TR_NOOP("Document numbers carry their year in 〔〕; with other brackets they "
 		    "are not found."),
 		.fix = TR_NOOP("Write 国发〔2013〕19号."),
@@ -470,14 +431,14 @@ const struct rule rules_basis[] = {
 		.source = "行政许可法 (2019) art. 14 to 17",
 	}, {
 		.code = "LB010", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
-		.fields = "basis.text", .item = same_twice,
+		.fields = "* " FIELDS, .item = same_twice,
 		.title = TR_NOOP("same basis twice in one item"),
 		.why = TR_NOOP("A row was copied once too often, or another article was meant."),
 		.fix = TR_NOOP("Take the repetition out."),
 		.source = "this toolkit",
 	}, {
 		.code = "LB011", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
-		.fields = "basis.text", .value = bare_title,
+		.fields = "* " FIELDS, .item = bare_title,
 		.title = TR_NOOP("law's title without 《》"),
 		.why = TR_NOOP("Where a title ends is seen by its marks."),
 		.fix = TR_NOOP("Put the title in 《》."),

@@ -1,0 +1,183 @@
+/*
+ * The form of citations: titles in full and spelled right, marks, places and numbers as they
+ * should be written. What a title should be is the register's to say.
+ */
+#include "lint/rule_tables.h"
+
+#include "lint/basis.h"
+#include "lint/basis_level.h"
+
+#define FIELDS "* basis.text basis.law basis.article basis.document"
+
+static void
+unread(struct check *ck)
+{
+	const struct basis *b = basis_of(ck);
+
+	for (size_t i = 0; i < b->unread_n; i++) {
+		const struct value *v = b->unread_v[i];
+
+		check_say_at(ck, v, (size_t)(b->unread[i].p - v->text.p),
+		    TR_NOOP("not read as a citation: \"%.*s\""),
+		    STRF(check_piece(ck, b->unread[i], 0, 30)));
+	}
+}
+
+/* A title as written, for a message. */
+static struct str
+written(const struct check *ck, const struct basis_cite *b)
+{
+	return check_piece(ck, b->c->name, 0, 40);
+}
+
+static void
+short_title(struct check *ck)
+{
+	const struct basis *b = basis_of(ck);
+
+	for (size_t i = 0; i < b->n; i++) {
+		const struct basis_cite *x = &b->list[i];
+		size_t off;
+		const struct value *v;
+
+		if (!x->is_named || x->c->kind != CITATION_LAW || x->match.sure != REGISTER_SHORT)
+			continue;
+		v = basis_place(ck, x, x->c->title, &off);
+		check_say_at(ck, v, off, TR_NOOP("《%.*s》 is short for 《%.*s》"),
+		    STRF(written(ck, x)), STRF(x->match.law->title));
+	}
+}
+
+static void
+former_title(struct check *ck)
+{
+	const struct basis *b = basis_of(ck);
+
+	for (size_t i = 0; i < b->n; i++) {
+		const struct basis_cite *x = &b->list[i];
+		size_t off;
+		const struct value *v;
+
+		if (!x->is_named || x->c->kind != CITATION_LAW || x->match.sure != REGISTER_OLDER)
+			continue;
+		v = basis_place(ck, x, x->c->title, &off);
+		check_say_at(ck, v, off, TR_NOOP("《%.*s》 is called 《%.*s》 now"),
+		    STRF(written(ck, x)), STRF(x->match.law->title));
+	}
+}
+
+static void
+misspelt(struct check *ck)
+{
+	const struct basis *b = basis_of(ck);
+
+	for (size_t i = 0; i < b->n; i++) {
+		const struct basis_cite *x = &b->list[i];
+		size_t off;
+		const struct value *v;
+
+		if (!x->is_named || !x->guess.law || x->c->kind != CITATION_LAW)
+			continue;
+		v = basis_place(ck, x, x->c->title, &off);
+		check_say_at(ck, v, off, TR_NOOP("no 《%.*s》 is known; 《%.*s》 may be meant"),
+		    STRF(written(ck, x)), STRF(x->guess.law->title));
+	}
+}
+
+static void
+broken_place(struct check *ck)
+{
+	const struct basis *b = basis_of(ck);
+
+	for (size_t i = 0; i < b->n; i++)
+		for (size_t k = 0; k < b->list[i].c->place_count; k++) {
+			const struct citation_place *p = &b->list[i].c->places[k];
+			struct buf should = { 0 };
+			size_t off;
+			const struct value *v;
+
+			if (!p->broken)
+				continue;
+			citation_place_print(&should, ck->a, p, 1);
+			v = basis_place(ck, &b->list[i], p->text, &off);
+			check_say_at(ck, v, off, TR_NOOP("\"%.*s\" is written %.*s"),
+			    STRF(check_piece(ck, p->text, 0, 30)), STRF(buf_get(&should)));
+			buf_clear(&should);
+		}
+}
+
+static void
+order_number(struct check *ck)
+{
+	const struct basis *b = basis_of(ck);
+
+	for (size_t i = 0; i < b->n; i++) {
+		const struct citation *c = b->list[i].c;
+
+		for (size_t k = 0; k < c->number_count && b->list[i].is_named; k++) {
+			const struct citation_number *n = &c->numbers[k];
+			struct buf should = { 0 };
+			size_t off;
+			const struct value *v;
+
+			if (n->standard || n->kind != CITATION_NUMBER_ORDER)
+				continue;
+			citation_number_print(&should, n);
+			v = basis_place(ck, &b->list[i], n->text, &off);
+			check_say_at(ck, v, off, TR_NOOP("\"%.*s\" is written %.*s"),
+			    STRF(check_piece(ck, n->text, 0, 40)), STRF(buf_get(&should)));
+			buf_clear(&should);
+		}
+	}
+}
+
+const struct rule rules_citation[] = {
+	{
+		.code = "CI001", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
+		.fields = FIELDS, .item = unread,
+		.title = TR_NOOP("text in a legal basis that is no citation"),
+		.why = TR_NOOP("It could not be read as law, article or provision, so nothing is "
+		    "checked of it."),
+		.fix = TR_NOOP("Write 《title》第X条, and the provision after a colon; put remarks "
+		    "elsewhere."),
+		.source = "立法法 (2023) art. 65; this toolkit",
+	}, {
+		.code = "CI002", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
+		.fields = FIELDS, .item = short_title,
+		.title = TR_NOOP("short title of a law"),
+		.why = TR_NOOP("A list for the public names a law by its full title: short ones "
+		    "mean more than one, and searches miss them."),
+		.fix = TR_NOOP("Write the full title."),
+		.source = "this toolkit; the titles are those of the laws' texts",
+	}, {
+		.code = "CI003", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
+		.fields = FIELDS, .item = former_title,
+		.title = TR_NOOP("former title of a law"),
+		.why = TR_NOOP("The law has another title now; who looks for the former one finds "
+		    "the text that is no longer in force."),
+		.fix = TR_NOOP("Write the title of today, and look at the article again."),
+		.source = "the laws' texts; the register names them",
+	}, {
+		.code = "CI004", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
+		.fields = FIELDS, .item = misspelt,
+		.title = TR_NOOP("title that is nearly that of a known law"),
+		.why = TR_NOOP("A title with a wrong character is found by nobody."),
+		.fix = TR_NOOP("Correct the title; if another law is meant, it is right as it is."),
+		.source = "this toolkit; the titles are those of the laws' texts",
+	}, {
+		.code = "CI005", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
+		.fields = FIELDS, .item = broken_place,
+		.title = TR_NOOP("article, paragraph or subparagraph not written in full"),
+		.why = TR_NOOP("A program that looks for 第X条 does not find it."),
+		.fix = TR_NOOP("Write 第X条第X款第（X）项."),
+		.source = "立法法 (2023) art. 65",
+	}, {
+		.code = "CI006", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
+		.fields = FIELDS, .item = order_number,
+		.title = TR_NOOP("number of an order not in the usual form"),
+		.why = TR_NOOP("Written in several ways, one order looks like several."),
+		.fix = TR_NOOP("Write 国务院令第412号."),
+		.source = "this toolkit; the numbers of the orders themselves",
+	},
+	{ 0 }
+};
