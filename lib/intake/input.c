@@ -40,6 +40,7 @@ struct reading {
 	struct str bytes;
 	struct buf *explain;	/* not NULL: mappings are printed here and no item is read */
 	struct notes notes;	/* of tables */
+	bool in_folder;		/* a folder was named, not the file: it may be no table at all */
 };
 
 static const struct intake_options *
@@ -239,6 +240,10 @@ read_csv(struct reading *r)
 	f = new_feed(r, r->src);
 	f.is_in_order = need == CSV_IN_ORDER;
 	ok = feed_open_csv(&f, delim);
+	if (!ok && r->in_folder) {
+		warning(tr("%.*s is no table: passed over"), STRF(r->src->path));
+		return true;
+	}
 	if (!begin(r))
 		return true;
 	if (r->explain)
@@ -470,10 +475,11 @@ read_one(struct reading *r, const char *arg)
 
 /* Read one argument that is no folder. */
 static bool
-each_file(const struct input *in, const char *arg, const struct stream *to, struct buf *explain)
+each_file(const struct input *in, const char *arg, const struct stream *to, struct buf *explain,
+    bool in_folder)
 {
 	struct catalog c;
-	struct reading r = { .in = in, .to = to, .c = &c, .explain = explain };
+	struct reading r = { .in = in, .to = to, .c = &c, .explain = explain, .in_folder = in_folder };
 	bool ok;
 
 	catalog_init(&c, in->schema, str_from(arg));
@@ -496,7 +502,7 @@ each_dir(const struct input *in, const char *dir, const struct stream *to, struc
 		    STRF(names[i])));
 
 		if (!file_is_dir(path))
-			ok = each_file(in, path, to, explain) && ok;
+			ok = each_file(in, path, to, explain, true) && ok;
 	}
 	arena_clear(&a);
 	return ok;
@@ -508,12 +514,12 @@ each(const struct input *in, char *const *args, int n, const struct stream *to, 
 	bool ok = true;
 
 	if (n == 0)
-		return each_file(in, "-", to, explain);
+		return each_file(in, "-", to, explain, false);
 	for (int i = 0; i < n; i++) {
 		if (file_is_dir(args[i]))
 			ok = each_dir(in, args[i], to, explain) && ok;
 		else
-			ok = each_file(in, args[i], to, explain) && ok;
+			ok = each_file(in, args[i], to, explain, false) && ok;
 	}
 	return ok;
 }
