@@ -279,7 +279,7 @@ static bool
 is_titled_law(struct str title)
 {
 	return str_starts(title, STR("中华人民共和国")) && str_ends(title, STR("法")) &&
-	    !str_ends(title, STR("办法"));
+	    !str_ends(title, STR("办法")) && !str_ends(title, STR("宪法"));
 }
 
 /* Level and issuer of the law, as far as the text tells. */
