@@ -479,7 +479,8 @@ each_file(const struct input *in, const char *arg, const struct stream *to, stru
     bool in_folder)
 {
 	struct catalog c;
-	struct reading r = { .in = in, .to = to, .c = &c, .explain = explain, .in_folder = in_folder };
+	struct reading r = { .in = in, .to = to, .c = &c, .explain = explain,
+	    .in_folder = in_folder };
 	bool ok;
 
 	catalog_init(&c, in->schema, str_from(arg));

@@ -34,7 +34,10 @@ struct node_tree {
 
 /* Begin a document; its nodes will live in a. */
 void node_tree_start(struct node_tree *t, struct arena *a, struct faults *fs);
-/* Put a node, with its key if it has one, under the innermost open one; false at a limit, told in fs. */
+/*
+ * Put a node, with its key if it has one, under the innermost open one; false at a limit, told in
+ * fs.
+ */
 bool node_tree_put(struct node_tree *t, struct node *n);
 /* The same, and open it: what follows goes under it until node_tree_end(). */
 bool node_tree_begin(struct node_tree *t, struct node *n);
