@@ -27,6 +27,7 @@ struct change {
 	uint16_t old_part, new_part;	/* 1-based number of the part on either side, 0 if none */
 	const struct value *old, *new;	/* NULL where there is none */
 	const struct reading *reading;	/* what it means, NULL: not known without a decision */
+	bool is_sure;		/* the reading is certain, not only possible */
 };
 
 struct changes {

@@ -333,7 +333,7 @@ tell(struct match *m, uint32_t part, struct changes *cs)
 			const struct fields_value *w = main_value(m->fs, y->v, y->n);
 
 			as = (struct change){CHANGE_CHANGED, CHANGE_PART, CHANGE_ORDER, v->row,
-			    part, x->number, y->number, v->v, w->v, NULL};
+			    part, x->number, y->number, v->v, w->v, NULL, false};
 			change_add(cs, as);
 		}
 	}

@@ -4,10 +4,15 @@
  */
 #include "diff/diff.h"
 
+#include <stdlib.h>
+
 #include "base/report.h"
+#include "diff/link.h"
 
 /* A one-sided field is a column when it stands in two pairs, and in one pair of so many. */
 #define COLUMN_SHARE 10
+/* How sure a pair is whose code is the same and nothing else. */
+#define DOUBT_SCORE 50
 
 static const struct item *
 old_item(const struct diff *d, const struct pair *p)
@@ -92,18 +97,37 @@ count_once(struct diff *d, struct arena *a, const struct pair *p)
 }
 
 static void
-count_reading(struct diff *d, const struct reading *r, size_t n)
+count_reading(struct diff *d, const struct reading *r, bool is_sure)
 {
-	for (size_t i = 0; r && n && reading_at(i); i++)
-		if (reading_at(i) == r)
-			d->counts.readings[i].n += n;
+	for (size_t i = 0; r && reading_at(i); i++)
+		if (reading_at(i) == r) {
+			d->counts.readings[i].n++;
+			d->counts.readings[i].sure += is_sure;
+		}
+}
+
+/* What a decision says of an item, in its words; empty if there is none. */
+static struct str
+decision_of(const struct lineage_word *word)
+{
+	return word ? word->decision : (struct str){ 0 };
+}
+
+static const struct lineage_word *
+word_of(const struct diff *d, bool is_new, size_t item)
+{
+	const struct lineage_word **words = is_new ? d->new_words : d->old_words;
+
+	return words ? words[item] : NULL;
 }
 
 /* Read the changes of a pair, and count what they are. */
 static void
-read_pair(struct diff *d, struct arena *a, const struct pair *p, struct change *c, size_t n)
+read_pair(struct diff *d, struct arena *a, struct pair *p, struct change *c, size_t n)
 {
-	const struct reading_case rc = { &d->fields, old_item(d, p), new_item(d, p), p->way, c, n };
+	const struct reading_case rc = { .fields = &d->fields, .old = old_item(d, p),
+		.new = new_item(d, p), .way = p->way, .changes = c, .n = n,
+		.decision = decision_of(word_of(d, false, p->old)), .column = &d->pairs.column };
 	const struct reading **met = arena_new(a, n + 1, sizeof(*met));
 	size_t met_count = 0;
 
@@ -111,60 +135,189 @@ read_pair(struct diff *d, struct arena *a, const struct pair *p, struct change *
 		size_t k = 0;
 
 		c[i].reading = reading_of(&rc, &c[i]);
+		c[i].is_sure = c[i].reading && reading_is_sure(c[i].reading, &rc) &&
+		    !p->way->is_guess;
+		if (reading_is_doubt(c[i].reading) && p->way->code != SIZE_MAX) {
+			p->is_certain = false;
+			p->score = DOUBT_SCORE;
+		}
 		d->counts.classes[c[i].class]++;
 		while (k < met_count && met[k] != c[i].reading)
 			k++;
 		if (k < met_count || !c[i].reading)
 			continue;
 		met[met_count++] = c[i].reading;
-		count_reading(d, c[i].reading, 1);
+		count_reading(d, c[i].reading, c[i].is_sure);
 	}
 }
 
+/* Compare the pairs from one on; changed ones are added to d->changed. */
 static void
-compare(struct diff *d)
+compare(struct diff *d, size_t from)
 {
 	struct arena a = { 0 };
-	size_t cap = 0;
 
-	for (size_t i = 0; i < d->pairs.n; i++) {
+	for (size_t i = from; i < d->pairs.n; i++) {
 		struct pair *p = &d->pairs.list[i];
 		struct changes cs = { .a = &d->arena };
 
 		arena_reset(&a);
-		if (d->fields.is_chosen || d->fields.no_order)
-			p->is_moved = false;
 		change_find(&a, &d->fields, old_item(d, p), new_item(d, p), &cs);
 		count_once(d, &a, p);
-		d->counts.moved += p->is_moved;
-		d->counts.same += !p->is_moved && cs.n == 0;
 		if (cs.n == 0)
 			continue;
 		read_pair(d, &a, p, cs.c, cs.n);
-		d->changed = arena_grow(&d->arena, d->changed, d->counts.changed, &cap,
+		d->changed = arena_grow(&d->arena, d->changed, d->counts.changed, &d->changed_cap,
 		    sizeof(*d->changed));
 		d->changed[d->counts.changed++] =
-		    (struct diff_pair){ p, old_item(d, p), new_item(d, p), cs.c, cs.n };
+		    (struct diff_pair){ NULL, i, old_item(d, p), new_item(d, p), cs.c, cs.n };
 	}
 	arena_clear(&a);
 }
 
-/* Read added and removed items, and put the counts of readings together. */
+/* True if a change may be the trace of a merge or a split. */
+static bool
+is_trace(const struct diff *d, const struct change *c)
+{
+	const struct schema_ids *ids = &d->schema->ids;
+
+	return c->class == CHANGE_CONTENT && (c->part != FIELDS_ITEM || c->row == ids->name ||
+	    c->row == ids->sub_name || (c->old && c->old->text.n > 30));
+}
+
+/* The pairs in which a merge or a split may show; of places all, since there names alone tell. */
+static size_t *
+touched(struct diff *d, struct arena *a, size_t *n)
+{
+	size_t *list = arena_new(a, d->pairs.n + 1, sizeof(*list));
+
+	*n = 0;
+	if (d->pairs.column.is_tiered)
+		for (; *n < d->pairs.n; ++*n)
+			list[*n] = *n;
+	for (size_t i = 0; i < d->counts.changed && !d->pairs.column.is_tiered; i++)
+		for (size_t k = 0; k < d->changed[i].n; k++)
+			if (is_trace(d, &d->changed[i].changes[k])) {
+				list[(*n)++] = d->changed[i].index;
+				break;
+			}
+	return list;
+}
+
+static void
+propose(struct diff *d, unsigned min_score)
+{
+	struct arena a = { 0 };
+	struct guess_case g = { .fields = &d->fields, .old = d->old, .new = d->new,
+		.min_score = min_score ? min_score : GUESS_SCORE };
+	const size_t from = d->pairs.n;
+
+	g.touched = touched(d, &a, &g.touched_count);
+	guess_find(&d->arena, &g, &d->pairs);
+	d->counts.likely = d->pairs.n - from;
+	compare(d, from);
+	arena_clear(&a);
+}
+
+static int
+by_old(const void *x, const void *y)
+{
+	const struct diff_pair *p = x, *q = y;
+
+	return (p->pair->old > q->pair->old) - (p->pair->old < q->pair->old);
+}
+
+static int
+old_of(const void *key, const void *member)
+{
+	const size_t old = *(const size_t *)key;
+	const struct pair *p = member;
+
+	return (old > p->old) - (old < p->old);
+}
+
+/* Put pairs, changed pairs and links in order, and count what moved and what stayed. */
+static void
+settle_order(struct diff *d)
+{
+	struct arena a = { 0 };
+	struct pairs *p = &d->pairs;
+	size_t *olds = arena_new(&a, d->counts.changed + 1, sizeof(*olds)), k = 0;
+
+	for (size_t i = 0; i < d->counts.changed; i++)
+		olds[i] = p->list[d->changed[i].index].old;
+	pair_order(p);
+	link_order(p);
+	for (size_t i = 0; i < d->counts.changed; i++)
+		d->changed[i].pair = bsearch(&olds[i], p->list, p->n, sizeof(*p->list), old_of);
+	if (d->counts.changed)
+		qsort(d->changed, d->counts.changed, sizeof(*d->changed), by_old);
+	for (size_t i = 0; i < p->n; i++) {
+		if (d->fields.is_chosen || d->fields.no_order)
+			p->list[i].is_moved = false;
+		while (k < d->counts.changed && d->changed[k].pair->old < p->list[i].old)
+			k++;
+		d->counts.moved += p->list[i].is_moved;
+		d->counts.same += !p->list[i].is_moved &&
+		    (k == d->counts.changed || d->changed[k].pair != &p->list[i]);
+	}
+	arena_clear(&a);
+}
+
+/* Read what became of an item that stands on one side only. */
+static struct diff_sense
+sense_of(struct diff *d, const struct item *old, const struct item *new,
+    const struct lineage_word *word)
+{
+	const struct change c = { .verb = new ? CHANGE_ADDED : CHANGE_REMOVED,
+		.what = CHANGE_ITEM, .part = FIELDS_ITEM };
+	const struct reading_case rc = { .fields = &d->fields, .old = old, .new = new,
+		.decision = decision_of(word) };
+	struct diff_sense s = { .reading = reading_of(&rc, &c), .word = word };
+
+	s.is_sure = s.reading && reading_is_sure(s.reading, &rc);
+	count_reading(d, s.reading, s.is_sure);
+	return s;
+}
+
+static struct diff_sense
+link_sense(struct diff *d, const struct pair_link *l)
+{
+	const struct change c = { .verb = CHANGE_CHANGED, .what = CHANGE_ITEM,
+		.part = FIELDS_ITEM };
+	const struct reading_case rc = { .fields = &d->fields, .way = l->way, .link = l };
+	struct diff_sense s = { .reading = reading_of(&rc, &c), .is_sure = l->is_certain };
+
+	count_reading(d, s.reading, s.is_sure);
+	return s;
+}
+
+static void
+read_items(struct diff *d)
+{
+	const struct pairs *p = &d->pairs;
+
+	d->removed = arena_new(&d->arena, p->removed_count + 1, sizeof(*d->removed));
+	d->added = arena_new(&d->arena, p->added_count + 1, sizeof(*d->added));
+	d->links = arena_new(&d->arena, p->link_count + 1, sizeof(*d->links));
+	for (size_t i = 0; i < p->removed_count; i++)
+		d->removed[i] = sense_of(d, d->old->items[p->removed[i]], NULL,
+		    word_of(d, false, p->removed[i]));
+	for (size_t i = 0; i < p->added_count; i++)
+		d->added[i] = sense_of(d, NULL, d->new->items[p->added[i]],
+		    word_of(d, true, p->added[i]));
+	for (size_t i = 0; i < p->link_count; i++)
+		d->links[i] = link_sense(d, &p->links[i]);
+}
+
+/* Read what is not a pair, and put the counts together. */
 static void
 finish(struct diff *d)
 {
-	const struct change added = {
-	    .verb = CHANGE_ADDED, .what = CHANGE_ITEM, .part = FIELDS_ITEM};
-	const struct change removed = {
-	    .verb = CHANGE_REMOVED, .what = CHANGE_ITEM, .part = FIELDS_ITEM};
-	const struct reading_case rc = { .fields = &d->fields };
 	struct diff_counts *c = &d->counts;
 	size_t kept = 0;
 
-	d->added_reading = reading_of(&rc, &added);
-	d->removed_reading = reading_of(&rc, &removed);
-	count_reading(d, d->added_reading, d->pairs.added_count);
-	count_reading(d, d->removed_reading, d->pairs.removed_count);
+	read_items(d);
 	for (size_t i = 0; i < c->reading_count; i++)
 		if (c->readings[i].n)
 			c->readings[kept++] = c->readings[i];
@@ -175,6 +328,10 @@ finish(struct diff *d)
 	c->added = d->pairs.added_count;
 	c->ambiguous_old = d->pairs.ambiguous_old;
 	c->ambiguous_new = d->pairs.ambiguous_new;
+	c->joined_old = d->pairs.joined_old;
+	c->joined_new = d->pairs.joined_new;
+	c->likely_old = d->pairs.likely_old + c->likely;
+	c->likely_new = d->pairs.likely_new + c->likely;
 }
 
 bool
@@ -191,9 +348,16 @@ diff_run(struct diff *d, const struct catalog *old, const struct catalog *new,
 	fields_init(&d->fields, &d->arena, old, new);
 	if (!fields_choose(&d->fields, options->fields, options->ignore, options->all_fields))
 		return false;
-	pair_find(&d->arena, &d->fields, &options->pair, old, new, &d->pairs);
+	if (options->told && options->told->word_count) {
+		d->old_words = lineage_words(&d->arena, options->told, old, false);
+		d->new_words = lineage_words(&d->arena, options->told, new, true);
+	}
+	pair_find(&d->arena, &d->fields, &options->pair, options->told, old, new, &d->pairs);
 	find_columns(d, options->all_fields);
-	compare(d);
+	compare(d, 0);
+	if (!options->no_guess)
+		propose(d, options->min_score);
+	settle_order(d);
 	finish(d);
 	return true;
 }
@@ -213,7 +377,8 @@ diff_is_equal(const struct diff *d)
 	for (size_t i = 0; i < d->fields.n; i++)
 		if (d->fields.rows[i].differ)
 			return false;
-	return !c->removed && !c->added && !c->changed && !c->moved && !d->pairs.ambiguous_count;
+	return !c->removed && !c->added && !c->changed && !c->moved && !d->pairs.ambiguous_count &&
+	    !d->pairs.link_count && !c->likely;
 }
 
 static void

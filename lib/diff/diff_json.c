@@ -144,15 +144,49 @@ put_label(struct json_out *o, const struct diff_label *l)
 }
 
 static void
-put_item(struct json_out *o, const struct catalog *c, size_t i, const struct reading *reading)
+put_flag(struct json_out *o, const char *name, bool is_set)
+{
+	key(o, name);
+	buf_add(&o->b, is_set ? "true" : "false");
+}
+
+/* A reading, null if not known, and whether it is certain or only possible. */
+static void
+put_sense(struct json_out *o, const struct reading *r, bool is_sure)
+{
+	put_word(o, "reading", r ? r->zh : NULL);
+	put_word(o, "reading_code", r ? r->code : NULL);
+	if (r)
+		put_flag(o, "reading_certain", is_sure);
+}
+
+static void
+put_item(struct json_out *o, const struct catalog *c, size_t i, const struct diff_sense *s)
 {
 	const struct diff_label l = diff_label(&o->a, o->d, c, c->items[i]);
 
 	begin_member(o);
 	put_label(o, &l);
-	put_word(o, "reading", reading ? reading->zh : NULL);
+	put_sense(o, s->reading, s->is_sure);
+	if (s->word) {
+		put_text(o, "decision", s->word->decision);
+		put_text(o, "document", s->word->document);
+	}
 	put_loc(o, "at", l.at);
 	end_member(o);
+}
+
+/* How two items were found to be one, and how sure that is. */
+static void
+put_tie(struct json_out *o, const struct pair_way *way, bool is_certain, unsigned score,
+    struct str why)
+{
+	put_word(o, "paired_by", way->name);
+	put_flag(o, "certain", is_certain);
+	key(o, "score");
+	buf_fmt(&o->b, "%u.%02u", score / 100, score % 100);
+	if (why.n)
+		put_text(o, "why", why);
 }
 
 static void
@@ -176,10 +210,78 @@ put_change(struct json_out *o, const struct diff_pair *p, const struct change *c
 	put_loc(o, "old_at", c->old ? c->old->at : (struct loc){ 0 });
 	put_loc(o, "new_at", c->new ? c->new->at : (struct loc){ 0 });
 	put_word(o, "class", change_class_name(c->class));
-	put_word(o, "reading", c->reading ? c->reading->zh : NULL);
-	put_word(o, "paired_by", p->pair->way->name);
+	put_sense(o, c->reading, c->is_sure);
+	put_tie(o, p->pair->way, p->pair->is_certain, p->pair->score, p->pair->reason);
 	end_member(o);
 	buf_clear(&field);
+}
+
+/* One side of a pair or link: a member of its own. */
+static void
+put_side(struct json_out *o, const struct catalog *c, size_t i)
+{
+	const struct diff_label l = diff_label(&o->a, o->d, c, c->items[i]);
+
+	buf_char(&o->b, '{');
+	put_label(o, &l);
+	put_loc(o, "at", l.at);
+	buf_char(&o->b, '}');
+}
+
+/* Pairs that are proposals or that somebody told. */
+static void
+put_ties(struct json_out *o)
+{
+	const struct pairs *p = &o->d->pairs;
+
+	begin_array(o, "pairs");
+	for (size_t i = 0; i < p->n; i++) {
+		const struct pair *pair = &p->list[i];
+
+		if (!diff_is_told(pair))
+			continue;
+		begin_member(o);
+		key(o, "old");
+		put_side(o, o->d->old, pair->old);
+		key(o, "new");
+		put_side(o, o->d->new, pair->new);
+		put_tie(o, pair->way, pair->is_certain, pair->score, pair->reason);
+		end_member(o);
+	}
+	end_array(o);
+}
+
+static void
+put_sides(struct json_out *o, const char *name, const struct catalog *c, const size_t *items,
+    size_t n)
+{
+	key(o, name);
+	buf_char(&o->b, '[');
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			buf_add(&o->b, ", ");
+		put_side(o, c, items[i]);
+	}
+	buf_char(&o->b, ']');
+}
+
+static void
+put_links(struct json_out *o)
+{
+	const struct diff *d = o->d;
+
+	begin_array(o, "links");
+	for (size_t i = 0; i < d->pairs.link_count; i++) {
+		const struct pair_link *l = &d->pairs.links[i];
+
+		begin_member(o);
+		put_sense(o, d->links[i].reading, d->links[i].is_sure);
+		put_sides(o, "old", d->old, l->old, l->old_count);
+		put_sides(o, "new", d->new, l->new, l->new_count);
+		put_tie(o, l->way, l->is_certain, l->score, l->reason);
+		end_member(o);
+	}
+	end_array(o);
 }
 
 static void
@@ -284,12 +386,17 @@ put_summary(struct json_out *o)
 	put_number(o, "before", c->before);
 	put_number(o, "removed", c->removed);
 	put_number(o, "ambiguous_old", c->ambiguous_old);
+	put_number(o, "joined_old", c->joined_old);
+	put_number(o, "likely_old", c->likely_old);
 	put_number(o, "added", c->added);
 	put_number(o, "ambiguous_new", c->ambiguous_new);
+	put_number(o, "joined_new", c->joined_new);
+	put_number(o, "likely_new", c->likely_new);
 	put_number(o, "after", c->after);
 	put_number(o, "changed", c->changed);
 	put_number(o, "moved", c->moved);
 	put_number(o, "same", c->same);
+	put_number(o, "likely", c->likely);
 	key(o, "classes");
 	buf_char(&o->b, '{');
 	for (size_t i = 0; i < CHANGE_CLASSES; i++)
@@ -299,6 +406,13 @@ put_summary(struct json_out *o)
 	buf_char(&o->b, '{');
 	for (size_t i = 0; i < c->reading_count; i++)
 		put_number(o, c->readings[i].reading->zh, c->readings[i].n);
+	buf_add(&o->b, "}, ");
+	json_put(&o->b, STR("possible"));
+	buf_add(&o->b, ": {");
+	for (size_t i = 0; i < c->reading_count; i++)
+		if (c->readings[i].n > c->readings[i].sure)
+			put_number(o, c->readings[i].reading->zh,
+			    c->readings[i].n - c->readings[i].sure);
 	buf_add(&o->b, "}}");
 	flush(o);
 }
@@ -310,17 +424,19 @@ put_arrays(struct json_out *o)
 
 	begin_array(o, "added");
 	for (size_t i = 0; i < d->pairs.added_count; i++)
-		put_item(o, d->new, d->pairs.added[i], d->added_reading);
+		put_item(o, d->new, d->pairs.added[i], &d->added[i]);
 	end_array(o);
 	begin_array(o, "removed");
 	for (size_t i = 0; i < d->pairs.removed_count; i++)
-		put_item(o, d->old, d->pairs.removed[i], d->removed_reading);
+		put_item(o, d->old, d->pairs.removed[i], &d->removed[i]);
 	end_array(o);
 	begin_array(o, "changed");
 	for (size_t i = 0; i < d->counts.changed; i++)
 		for (size_t k = 0; k < d->changed[i].n; k++)
 			put_change(o, &d->changed[i], &d->changed[i].changes[k]);
 	end_array(o);
+	put_ties(o);
+	put_links(o);
 	put_moved(o);
 	put_groups(o, "ambiguous", d->pairs.ambiguous, d->pairs.ambiguous_count);
 	put_groups(o, "duplicates", d->pairs.duplicates, d->pairs.duplicate_count);

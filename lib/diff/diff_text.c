@@ -2,7 +2,7 @@
  * A comparison for people: a block an item, columns aligned by display width, marks inside the
  * values. What did not change is left out of long values; control characters are shown, never sent.
  */
-#include "diff/diff_write.h"
+#include "diff/diff_text.h"
 
 #include "base/report.h"
 #include "base/utf8.h"
@@ -15,24 +15,10 @@
 #define FIELD_MOST	44
 #define PLACE_MOST	24
 
-/* The verb, the reading and what else leads a line. */
-enum { WIDTH_VERB, WIDTH_TITLE, WIDTH_BODY, WIDTH_KIND, WIDTH_CODE, WIDTH_READING, WIDTH_FIELD,
-	WIDTH_PLACE, WIDTHS };
-
 static const size_t widths_most[WIDTHS] = {
 	[WIDTH_VERB] = 16, [WIDTH_TITLE] = TITLE_MOST, [WIDTH_BODY] = BODY_MOST, [WIDTH_KIND] = 14,
 	[WIDTH_CODE] = CODE_MOST, [WIDTH_READING] = 30, [WIDTH_FIELD] = FIELD_MOST,
 	[WIDTH_PLACE] = PLACE_MOST,
-};
-
-struct text_out {
-	const struct diff *d;
-	const struct diff_style *style;
-	FILE *fp;
-	struct buf b;
-	struct arena a;			/* one block's */
-	size_t width[WIDTHS];		/* cells of each column */
-	bool is_measuring;		/* first pass: nothing is printed */
 };
 
 static const struct {
@@ -61,8 +47,8 @@ is_hostile(uint32_t cp)
 }
 
 /* Add text on one line, with what a terminal would obey made visible. */
-static void
-put_shown(struct buf *b, struct str s)
+void
+diff_text_shown(struct buf *b, struct str s)
 {
 	for (size_t i = 0; i < s.n;) {
 		const size_t from = i;
@@ -78,13 +64,13 @@ put_shown(struct buf *b, struct str s)
 }
 
 /* Add a column: padded when printed, its width learned when measured. */
-static void
-put_column(struct text_out *o, int column, struct str text)
+void
+diff_text_column(struct text_out *o, enum text_width column, struct str text)
 {
 	struct buf shown = { 0 };
 	size_t width;
 
-	put_shown(&shown, text);
+	diff_text_shown(&shown, text);
 	width = utf8_width(buf_get(&shown));
 	if (o->is_measuring && width <= widths_most[column] && width > o->width[column])
 		o->width[column] = width;
@@ -97,8 +83,8 @@ put_column(struct text_out *o, int column, struct str text)
 	buf_clear(&shown);
 }
 
-static void
-end_line(struct text_out *o)
+void
+diff_text_end(struct text_out *o)
 {
 	while (o->b.n && o->b.p[o->b.n - 1] == ' ')
 		o->b.n--;
@@ -120,35 +106,41 @@ put_place(struct buf *b, struct loc at, struct loc item)
 	}
 }
 
-static void
-put_item_columns(struct text_out *o, const char *verb, const struct diff_label *l)
+void
+diff_text_item(struct text_out *o, const char *verb, const struct diff_label *l)
 {
-	put_column(o, WIDTH_VERB, str_from(verb));
-	put_column(o, WIDTH_TITLE, l->title);
-	put_column(o, WIDTH_BODY, l->body);
-	put_column(o, WIDTH_KIND, l->kind);
-	put_column(o, WIDTH_CODE, l->code);
+	diff_text_column(o, WIDTH_VERB, str_from(verb));
+	diff_text_column(o, WIDTH_TITLE, l->title);
+	diff_text_column(o, WIDTH_BODY, l->body);
+	diff_text_column(o, WIDTH_KIND, l->kind);
+	diff_text_column(o, WIDTH_CODE, l->code);
 }
 
 /* One line for an item that came, went or could not be paired. */
 static void
-put_item(struct text_out *o, const char *verb, const struct catalog *c, size_t i)
+put_item(struct text_out *o, const char *verb, const struct catalog *c, size_t i,
+    const struct diff_sense *sense)
 {
 	const struct diff_label l = diff_label(&o->a, o->d, c, c->items[i]);
 
-	put_item_columns(o, verb, &l);
+	diff_text_item(o, verb, &l);
 	loc_print(&o->b, l.at);
-	end_line(o);
+	if (sense && !diff_is_default(sense)) {
+		buf_add(&o->b, "  ");
+		diff_text_reading(&o->b, sense->reading, sense->is_sure);
+	}
+	diff_text_end(o);
 	arena_reset(&o->a);
 }
 
-/* The name of a reading in the user's language, with the Chinese word where that is not it. */
-static void
-put_reading(struct buf *b, const struct reading *r)
+void
+diff_text_reading(struct buf *b, const struct reading *r, bool is_sure)
 {
 	const char *name = tr(r->en);
 
 	buf_add(b, name);
+	if (!is_sure)
+		buf_char(b, '?');
 	if (!str_is(str_from(name), r->zh))
 		buf_fmt(b, " (%s)", r->zh);
 }
@@ -160,7 +152,7 @@ reading_text(struct text_out *o, const struct change *c)
 	struct str text;
 
 	if (c->reading)
-		put_reading(&b, c->reading);
+		diff_text_reading(&b, c->reading, c->is_sure);
 	else if (c->class != CHANGE_CONTENT)
 		buf_add(&b, c->class == CHANGE_FORM ? tr("form") : tr("order"));
 	text = arena_str(&o->a, buf_get(&b));
@@ -220,12 +212,12 @@ put_same(struct buf *b, struct str s, bool is_first, bool is_last)
 	const size_t n = utf8_count(s), head = is_first ? 0 : CONTEXT, tail = is_last ? 0 : CONTEXT;
 
 	if (n <= head + tail + 4) {
-		put_shown(b, s);
+		diff_text_shown(b, s);
 		return;
 	}
-	put_shown(b, str_sub(s, 0, utf8_at(s, head)));
+	diff_text_shown(b, str_sub(s, 0, utf8_at(s, head)));
 	buf_add(b, "…");
-	put_shown(b, str_sub(s, utf8_at(s, n - tail), s.n));
+	diff_text_shown(b, str_sub(s, utf8_at(s, n - tail), s.n));
 }
 
 static void
@@ -234,7 +226,7 @@ put_mark(struct text_out *o, enum mark_kind kind, struct str text)
 	const bool colour = o->style->has_colour;
 
 	buf_add(&o->b, paint[colour][kind].on);
-	put_shown(&o->b, text);
+	diff_text_shown(&o->b, text);
 	buf_add(&o->b, paint[colour][kind].off);
 }
 
@@ -290,10 +282,10 @@ whole_part(struct text_out *o, const struct change *c, size_t n)
 static void
 put_change(struct text_out *o, const struct diff_pair *p, const struct change *c, size_t n)
 {
-	put_column(o, WIDTH_VERB, STR(""));
-	put_column(o, WIDTH_READING, reading_text(o, c));
-	put_column(o, WIDTH_FIELD, field_text(o, c));
-	put_column(o, WIDTH_PLACE, place_text(o, p, c));
+	diff_text_column(o, WIDTH_VERB, STR(""));
+	diff_text_column(o, WIDTH_READING, reading_text(o, c));
+	diff_text_column(o, WIDTH_FIELD, field_text(o, c));
+	diff_text_column(o, WIDTH_PLACE, place_text(o, p, c));
 	if (o->is_measuring) {
 		buf_reset(&o->b);
 		return;
@@ -301,13 +293,13 @@ put_change(struct text_out *o, const struct diff_pair *p, const struct change *c
 	if (c->what == CHANGE_PART && c->class != CHANGE_ORDER)
 		put_mark(o, c->old ? MARK_OLD : MARK_NEW, whole_part(o, c, n));
 	else if (c->what == CHANGE_PART)
-		put_shown(&o->b, c->new->text);
+		diff_text_shown(&o->b, c->new->text);
 	else if (!c->old || !c->new)
 		put_mark(o, c->old ? MARK_OLD : MARK_NEW,
 		    value_text(o, c, c->old ? c->old : c->new));
 	else
 		put_marks(o, value_text(o, c, c->old), value_text(o, c, c->new));
-	end_line(o);
+	diff_text_end(o);
 }
 
 /* How many changes tell of one whole part, from here. */
@@ -328,11 +320,13 @@ put_pair(struct text_out *o, const struct diff_pair *p)
 {
 	const struct diff_label l = diff_label(&o->a, o->d, o->d->old, p->old);
 
-	put_item_columns(o, tr("changed"), &l);
+	diff_text_item(o, p->pair->way->is_guess ? tr("likely") : tr("changed"), &l);
 	loc_print(&o->b, p->old->at);
 	buf_add(&o->b, " -> ");
 	loc_print(&o->b, p->new->at);
-	end_line(o);
+	diff_text_end(o);
+	if (p->pair->shown.n)
+		diff_text_why(o, p->pair->score, p->pair->is_certain, p->pair->shown);
 	for (size_t i = 0; i < p->n;) {
 		const size_t run = part_run(p->changes + i, p->n - i);
 
@@ -349,9 +343,9 @@ put_ambiguous(struct text_out *o)
 		const struct pair_group *g = &o->d->pairs.ambiguous[i];
 
 		for (size_t k = 0; k < g->old_count; k++)
-			put_item(o, tr("ambiguous old"), o->d->old, g->old[k]);
+			put_item(o, tr("ambiguous old"), o->d->old, g->old[k], NULL);
 		for (size_t k = 0; k < g->new_count; k++)
-			put_item(o, tr("ambiguous new"), o->d->new, g->new[k]);
+			put_item(o, tr("ambiguous new"), o->d->new, g->new[k], NULL);
 	}
 }
 
@@ -365,11 +359,11 @@ put_moved(struct text_out *o)
 
 		if (!p->is_moved)
 			continue;
-		put_item_columns(o, tr("moved"), &l);
+		diff_text_item(o, tr("moved"), &l);
 		loc_print(&o->b, old->at);
 		buf_add(&o->b, " -> ");
 		loc_print(&o->b, new->at);
-		end_line(o);
+		diff_text_end(o);
 		arena_reset(&o->a);
 	}
 }
@@ -384,13 +378,17 @@ put_items(struct text_out *o)
 
 	while (r < p->removed_count || k < d->counts.changed) {
 		if (k == d->counts.changed ||
-		    (r < p->removed_count && p->removed[r] < d->changed[k].pair->old))
-			put_item(o, tr("removed"), d->old, p->removed[r++]);
-		else
+		    (r < p->removed_count && p->removed[r] < d->changed[k].pair->old)) {
+			put_item(o, tr("removed"), d->old, p->removed[r], &d->removed[r]);
+			r++;
+		} else {
 			put_pair(o, &d->changed[k++]);
+		}
 	}
+	for (size_t i = 0; i < p->link_count; i++)
+		diff_text_link(o, &p->links[i]);
 	for (size_t i = 0; i < p->added_count; i++)
-		put_item(o, tr("added"), d->new, p->added[i]);
+		put_item(o, tr("added"), d->new, p->added[i], &d->added[i]);
 	put_ambiguous(o);
 	put_moved(o);
 }
@@ -407,83 +405,18 @@ put_once(struct text_out *o)
 		buf_add(&o->b, verb == CHANGE_ADDED ? tr("field added") : verb == CHANGE_REMOVED
 		    ? tr("field removed") : tr("field changed"));
 		buf_add(&o->b, ": ");
-		put_shown(&o->b, row->name);
+		diff_text_shown(&o->b, row->name);
 		if (row->known)
 			buf_fmt(&o->b, " %.*s", STRF(row->known->zh));
 		buf_fmt(&o->b, tr(" (items: %zu; --all-fields tells them one by one)"),
 		    row->differ);
-		end_line(o);
+		diff_text_end(o);
 	}
 	if (o->d->counts.moved && !o->style->is_verbose) {
 		buf_fmt(&o->b,
 		    tr("order (items that moved: %zu; -v tells them one by one)"),
 		    o->d->counts.moved);
-		end_line(o);
-	}
-}
-
-static void
-put_balance(struct text_out *o)
-{
-	const struct diff_counts *c = &o->d->counts;
-	bool is_first = true;
-
-	buf_fmt(&o->b, tr("%zu before - %zu removed"), c->before, c->removed);
-	if (c->ambiguous_old)
-		buf_fmt(&o->b, tr(" - %zu ambiguous"), c->ambiguous_old);
-	buf_fmt(&o->b, tr(" + %zu added"), c->added);
-	if (c->ambiguous_new)
-		buf_fmt(&o->b, tr(" + %zu ambiguous"), c->ambiguous_new);
-	buf_fmt(&o->b, tr(" = %zu after"), c->after);
-	buf_fmt(&o->b, tr("; %zu changed"), c->changed);
-	for (size_t i = 0; i < c->reading_count; i++) {
-		if (c->readings[i].reading == o->d->added_reading)
-			continue;
-		buf_add(&o->b, is_first ? ": " : ", ");
-		is_first = false;
-		put_reading(&o->b, c->readings[i].reading);
-		buf_fmt(&o->b, " %zu", c->readings[i].n);
-	}
-	end_line(o);
-}
-
-static void
-put_count(struct text_out *o, const char *name, size_t n)
-{
-	struct buf b = { 0 };
-
-	buf_add(&b, name);
-	for (size_t width = utf8_width(buf_get(&b)); width < 30; width++)
-		buf_char(&b, ' ');
-	buf_fmt(&o->b, "%.*s%8zu", STRF(buf_get(&b)), n);
-	end_line(o);
-	buf_clear(&b);
-}
-
-static void
-put_summary(struct text_out *o)
-{
-	const struct diff_counts *c = &o->d->counts;
-
-	put_count(o, tr("before"), c->before);
-	put_count(o, tr("removed"), c->removed);
-	if (c->ambiguous_old)
-		put_count(o, tr("ambiguous old"), c->ambiguous_old);
-	put_count(o, tr("added"), c->added);
-	if (c->ambiguous_new)
-		put_count(o, tr("ambiguous new"), c->ambiguous_new);
-	put_count(o, tr("after"), c->after);
-	put_count(o, tr("changed"), c->changed);
-	put_count(o, tr("moved"), c->moved);
-	put_count(o, tr("same"), c->same);
-	for (size_t i = 0; i < c->reading_count; i++) {
-		struct buf name = { 0 };
-
-		buf_add(&name, "  ");
-		put_reading(&name, c->readings[i].reading);
-		buf_char(&name, '\0');
-		put_count(o, name.p, c->readings[i].n);
-		buf_clear(&name);
+		diff_text_end(o);
 	}
 }
 
@@ -495,17 +428,17 @@ put_head(struct text_out *o, const char *sign, const struct catalog *c)
 	bool is_first = true;
 
 	buf_fmt(&o->b, "%s ", sign);
-	put_shown(&o->b, c->path);
+	diff_text_shown(&o->b, c->path);
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
 		const struct str text = catalog_head(c, fields[i]);
 
 		if (!text.n)
 			continue;
 		buf_add(&o->b, is_first ? "  " : ", ");
-		put_shown(&o->b, text);
+		diff_text_shown(&o->b, text);
 		is_first = false;
 	}
-	end_line(o);
+	diff_text_end(o);
 }
 
 void
@@ -514,8 +447,7 @@ diff_text_write(const struct diff *d, const struct diff_style *style, FILE *fp)
 	struct text_out o = { .d = d, .style = style, .fp = fp, .is_measuring = true };
 
 	if (style->is_summary) {
-		o.is_measuring = false;
-		put_summary(&o);
+		diff_text_summary(&o);
 	} else if (!diff_is_equal(d)) {
 		put_items(&o);
 		o.is_measuring = false;
@@ -523,7 +455,7 @@ diff_text_write(const struct diff *d, const struct diff_style *style, FILE *fp)
 		put_head(&o, "+++", d->new);
 		put_items(&o);
 		put_once(&o);
-		put_balance(&o);
+		diff_text_balance(&o);
 	}
 	buf_clear(&o.b);
 	arena_clear(&o.a);

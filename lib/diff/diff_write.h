@@ -34,11 +34,18 @@ struct diff_label diff_label(struct arena *a, const struct diff *d, const struct
 /* How a row that is said once stands: added, removed, or changed. */
 enum change_verb diff_row_verb(const struct fields_row *row);
 
+/* True if a pair is a proposal, or somebody's word: what outputs list by itself. */
+bool diff_is_told(const struct pair *p);
+/* True if a reading is the default of an item that came or went: it tells nothing more. */
+bool diff_is_default(const struct diff_sense *s);
+
 /* The writers, each in a file of its own. */
 void diff_text_write(const struct diff *d, const struct diff_style *style, FILE *fp);
 /* One object; see catalog-diff(1). */
 void diff_json_write(const struct diff *d, const struct diff_style *style, FILE *fp);
 /* One row a changed field; see catalog-diff(1). */
 void diff_csv_write(const struct diff *d, const struct diff_style *style, FILE *fp);
+/* One page, both sides beside each other, to be read and printed; no script, nothing fetched. */
+void diff_html_write(const struct diff *d, const struct diff_style *style, FILE *fp);
 
 #endif

@@ -14,6 +14,7 @@
 #include "base/map.h"
 #include "base/report.h"
 #include "base/utf8.h"
+#include "diff/link.h"
 #include "diff/sequence.h"
 #include "schema/type.h"
 
@@ -21,35 +22,56 @@
 
 static const struct pair_way ways[] = {
 	{
-		.name = TR_NOOP("handling code"), .code = CODE(handle_code),
+		.name = TR_NOOP("handling code"), .code = CODE(handle_code), .is_certain = true,
 		.doc = "the 业务办理项编码",
 	},
 	{
-		.name = TR_NOOP("implementation code"), .code = CODE(impl_code),
+		.name = TR_NOOP("implementation code"), .code = CODE(impl_code), .is_certain = true,
 		.doc = "the 实施编码",
 	},
 	{
 		.name = TR_NOOP("basic code and body"), .code = CODE(basic_code), .by_body = true,
+		.is_certain = true,
 		.doc = "the 基本编码 and the body",
 	},
 	{
 		.name = TR_NOOP("basic code"), .code = CODE(basic_code), .is_alone = true,
+		.is_certain = true,
 		.doc = "the 基本编码, where it stands once in either catalogue",
 	},
 	{
 		.name = TR_NOOP("local code and body"), .code = CODE(local_code), .by_body = true,
+		.is_certain = true,
 		.doc = "the local code and the body",
 	},
 	{
 		.name = TR_NOOP("local code and name"), .code = CODE(local_code), .by_name = true,
-		.is_alone = true,
+		.is_alone = true, .is_certain = true,
 		.doc = "the local code and the name, where they stand once in either catalogue",
+	},
+	{
+		.name = TR_NOOP("code column"), .code = SIZE_MAX, .by_column = true,
+		.is_certain = true,
+		.doc = "a column named code that the schema does not know",
 	},
 	{
 		.name = TR_NOOP("name, body and kind"), .code = SIZE_MAX, .by_body = true,
 		.by_name = true, .by_kind = true,
 		.doc = "the names of item, sub-item and handling item, the body and the kind",
 	},
+};
+
+const struct pair_way pair_by_likeness = {
+	.name = TR_NOOP("likeness"), .code = SIZE_MAX, .is_guess = true,
+	.doc = "by name, body, kind, basis and parts",
+};
+const struct pair_way pair_by_document = {
+	.name = TR_NOOP("declared lineage"), .code = SIZE_MAX, .is_certain = true,
+	.doc = "a document says so",
+};
+const struct pair_way pair_by_person = {
+	.name = TR_NOOP("a person's yes"), .code = SIZE_MAX, .is_certain = true,
+	.doc = "--pairs",
 };
 
 #define WAYS (sizeof(ways) / sizeof(ways[0]))
@@ -80,8 +102,9 @@ struct finder {
 	struct group *groups;
 	size_t group_count, group_cap;
 	struct map by_hash;
+	struct map refused;	/* indexes of both -> nothing */
 	struct pairs *out;
-	size_t pair_cap, ambiguous_cap, duplicate_cap;
+	size_t ambiguous_cap, duplicate_cap;
 	struct buf key;
 };
 
@@ -148,6 +171,12 @@ make_key(struct finder *f, const struct pair_way *way, const struct side *s, con
 			return false;
 		add_key(f, item_text(it, code));
 	}
+	if (way->by_column) {
+		if (!column_code(&f->out->column, it, s == &f->side[1]).n)
+			return false;
+		add_key(f, column_code(&f->out->column, it, s == &f->side[1]));
+		return true;
+	}
 	if (way->by_name) {
 		if (!item_text(it, ids->name).n && !item_text(it, ids->sub_name).n)
 			return false;
@@ -159,6 +188,8 @@ make_key(struct finder *f, const struct pair_way *way, const struct side *s, con
 		add_key(f, item_text(it, ids->body).n ? item_text(it, ids->body) : s->head_body);
 	if (way->by_kind && f->has_kind && !f->choice.any_kind)
 		add_kind(f, it);
+	if (way->by_kind && f->out->column.is_tiered)
+		buf_fmt(&f->key, "%zu", column_code(&f->out->column, it, s == &f->side[1]).n);
 	return true;
 }
 
@@ -209,16 +240,30 @@ groups_make(struct finder *f, const struct pair_way *way)
 				group_add(f, buf_get(&f->key), which, i);
 }
 
+/* True if a person said that the two are not one. */
+static bool
+is_refused(const struct finder *f, size_t old, size_t new)
+{
+	const size_t both[] = { old, new };
+	size_t at;
+
+	return map_get(&f->refused, (struct str){ (const char *)both, sizeof(both) }, &at);
+}
+
 static void
 take(struct finder *f, const struct pair_way *way, size_t old, size_t new)
 {
 	struct pairs *p = f->out;
+	struct pair pair = { .old = old, .new = new, .way = way, .score = 100 };
 
-	if (f->side[0].is_taken[old] || f->side[1].is_taken[new])
+	if (f->side[0].is_taken[old] || f->side[1].is_taken[new] || is_refused(f, old, new))
 		return;
 	f->side[0].is_taken[old] = f->side[1].is_taken[new] = true;
-	p->list = arena_grow(f->a, p->list, p->n, &f->pair_cap, sizeof(*p->list));
-	p->list[p->n++] = (struct pair){ .old = old, .new = new, .way = way };
+	pair.is_certain = way->is_certain;
+	if (way->by_kind)	/* the name alone tells less */
+		pair.score -= (f->has_body ? 0u : 5u) + (f->has_kind ? 0u : 5u);
+	p->list = arena_grow(f->a, p->list, p->n, &p->cap, sizeof(*p->list));
+	p->list[p->n++] = pair;
 }
 
 /* All that an item says, but for what is said once and for fields that only one catalogue has. */
@@ -388,23 +433,21 @@ by_old(const void *x, const void *y)
 	return (p->old > q->old) - (p->old < q->old);
 }
 
-/* Sort the pairs, and see which of them moved. */
-static void
-order(struct finder *f)
+void
+pair_order(struct pairs *p)
 {
-	struct pairs *p = f->out;
+	struct arena a = { 0 };
 	const bool *moved;
-	size_t *to;
+	size_t *to = arena_new(&a, p->n + 1, sizeof(*to));
 
-	groups_reset(f);
-	to = arena_new(&f->work, p->n + 1, sizeof(*to));
 	if (p->n)
 		qsort(p->list, p->n, sizeof(*p->list), by_old);
 	for (size_t i = 0; i < p->n; i++)
 		to[i] = p->list[i].new;
-	moved = sequence_moved(&f->work, to, p->n);
+	moved = sequence_moved(&a, to, p->n);
 	for (size_t i = 0; i < p->n; i++)
 		p->list[i].is_moved = moved[i];
+	arena_clear(&a);
 }
 
 static struct side
@@ -425,9 +468,77 @@ tells(const struct finder *f, size_t which, uint16_t field, struct str head)
 	return head.n || (row && (which ? row->in_new : row->in_old));
 }
 
+/* Remember what is refused, and take what a person or, is_document, a document ties one to one. */
+static void
+take_told(struct finder *f, bool is_document)
+{
+	const struct pairs *p = f->out;
+	struct arena a = { 0 };
+	size_t *olds = arena_new(&a, f->side[0].c->n + 1, sizeof(*olds));
+	size_t *news = arena_new(&a, f->side[1].c->n + 1, sizeof(*news));
+
+	for (size_t i = 0; i < p->told_count; i++) {
+		if (p->told[i].row->answer != LINEAGE_YES)
+			continue;
+		olds[p->told[i].old]++;
+		news[p->told[i].new]++;
+	}
+	for (size_t i = 0; i < p->told_count; i++) {
+		const struct lineage_link *l = &p->told[i];
+		const size_t before = p->n;
+
+		if (l->row->answer != LINEAGE_YES || (l->row->document.n > 0) != is_document ||
+		    olds[l->old] != 1 || news[l->new] != 1)
+			continue;
+		take(f, is_document ? &pair_by_document : &pair_by_person, l->old, l->new);
+		if (p->n > before)
+			p->list[before].reason = p->list[before].shown = l->row->document;
+	}
+	arena_clear(&a);
+}
+
+static void
+refuse(struct finder *f)
+{
+	for (size_t i = 0; i < f->out->told_count; i++) {
+		const struct lineage_link *l = &f->out->told[i];
+		size_t *both;
+
+		if (l->row->answer != LINEAGE_NO)
+			continue;
+		both = arena_new(f->a, 2, sizeof(*both));
+		both[0] = l->old;
+		both[1] = l->new;
+		map_put(&f->refused, (struct str){ (const char *)both, 2 * sizeof(*both) }, 0,
+		    NULL);
+	}
+}
+
+/* Items of told merges and splits that no code ties are known: they look for no mate by name. */
+static void
+take_joined(struct finder *f)
+{
+	struct pairs *p = f->out;
+
+	link_told(f->a, p);
+	for (size_t i = 0; i < p->link_count; i++) {
+		const struct pair_link *l = &p->links[i];
+
+		for (size_t k = 0; k < l->old_count; k++) {
+			p->joined_old += !f->side[0].is_taken[l->old[k]];
+			f->side[0].is_taken[l->old[k]] = true;
+		}
+		for (size_t k = 0; k < l->new_count; k++) {
+			p->joined_new += !f->side[1].is_taken[l->new[k]];
+			f->side[1].is_taken[l->new[k]] = true;
+		}
+	}
+}
+
 void
 pair_find(struct arena *a, const struct fields *fs, const struct pair_choice *c,
-    const struct catalog *old, const struct catalog *new, struct pairs *out)
+    const struct lineage *told, const struct catalog *old, const struct catalog *new,
+    struct pairs *out)
 {
 	struct arena keep = { 0 };
 	const struct schema_ids *ids = &fs->schema->ids;
@@ -435,21 +546,31 @@ pair_find(struct arena *a, const struct fields *fs, const struct pair_choice *c,
 	const struct str none = { 0 };
 	struct finder f = { .a = a, .fs = fs, .choice = *c, .out = out };
 
-	*out = (struct pairs){ 0 };
+	*out = (struct pairs){ .column = column_find(fs, old, new) };
 	f.side[0] = side_of(&keep, old);
 	f.side[1] = side_of(&keep, new);
 	f.has_body = tells(&f, 0, ids->body, f.side[0].head_body) &&
 	    tells(&f, 1, ids->body, f.side[1].head_body);
 	f.has_kind = tells(&f, 0, ids->kind, none) && tells(&f, 1, ids->kind, none);
 	f.handle_name = handle_name ? handle_name->id : SCHEMA_NONE;
-	for (size_t i = 0; i < WAYS; i++)
+	if (told)
+		lineage_resolve(a, told, old, new, &out->told, &out->told_count);
+	refuse(&f);
+	take_told(&f, false);
+	for (size_t i = 0; i < WAYS; i++) {
+		if (!ways[i].is_certain) {
+			take_told(&f, true);
+			take_joined(&f);
+		}
 		try_way(&f, &ways[i]);
+	}
 	for (size_t i = 0; i < WAYS; i++)
 		settle(&f, &ways[i]);
 	out->removed = left(&f, 0, &out->removed_count);
 	out->added = left(&f, 1, &out->added_count);
-	order(&f);
+	pair_order(out);
 	groups_reset(&f);
+	map_clear(&f.refused);
 	arena_clear(&f.work);
 	arena_clear(&f.item);
 	arena_clear(&keep);

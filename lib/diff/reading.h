@@ -1,6 +1,6 @@
 /*
  * What a change means, as clearing teams call it. Each reading is a row: its name, the test, why,
- * and where the word comes from. Only readings that need no guess stand here.
+ * and where the word comes from. A reading that only a decision can confirm says so.
  */
 #ifndef LIB_DIFF_READING_H
 #define LIB_DIFF_READING_H
@@ -16,6 +16,14 @@ struct reading_case {
 	    *way; /* how the two were found to be one item; NULL if not both are there */
 	const struct change *changes;	/* all changes of the pair */
 	size_t n;
+	const struct pair_link *link;	/* a merge or split that is read; else NULL */
+	struct str decision;	/* what a decision says of the item, in its words; else empty */
+	const struct column_pair *column;	/* of codes that the schema does not know */
+};
+
+enum reading_need {
+	READING_SURE,		/* what stands in the catalogues tells it */
+	READING_DECISION	/* possible, until a decision says so */
 };
 
 struct reading {
@@ -23,6 +31,9 @@ struct reading {
 	const char *zh, *en;	/* names */
 	/* True if this change reads so. */
 	bool (*test)(const struct reading_case *rc, const struct change *c);
+	enum reading_need need;
+	bool is_default;	/* of any item that came or went: it tells nothing more */
+	const char *words;	/* words of a decision that confirm it, by '|'; NULL: none do */
 	const char *doc;	/* when it holds */
 	const char *source;	/* where the word was met */
 };
@@ -31,5 +42,9 @@ struct reading {
 const struct reading *reading_at(size_t i);
 /* The first reading whose test holds; NULL: it means what only a decision can tell. */
 const struct reading *reading_of(const struct reading_case *rc, const struct change *c);
+/* True if the reading is certain: no decision is needed, or the case has one that says so. */
+bool reading_is_sure(const struct reading *r, const struct reading_case *rc);
+/* True if the reading doubts that the two are one item. */
+bool reading_is_doubt(const struct reading *r);
 
 #endif

@@ -112,12 +112,22 @@ assert_whole(const struct diff *d)
 		mark(old, p->ambiguous[i].old, p->ambiguous[i].old_count);
 		mark(new, p->ambiguous[i].new, p->ambiguous[i].new_count);
 	}
+	for (size_t i = 0; i < p->link_count; i++) {
+		for (size_t k = 0; k < p->links[i].old_count; k++)
+			old[p->links[i].old[k]] |= !old[p->links[i].old[k]];
+		for (size_t k = 0; k < p->links[i].new_count; k++)
+			new[p->links[i].new[k]] |= !new[p->links[i].new[k]];
+	}
 	for (size_t i = 0; i < d->old->n; i++)
 		assert_int_equal(old[i], 1);
 	for (size_t i = 0; i < d->new->n; i++)
 		assert_int_equal(new[i], 1);
-	assert_int_equal(d->counts.before - d->counts.removed - d->counts.ambiguous_old +
-	    d->counts.added + d->counts.ambiguous_new, d->counts.after);
+	assert_int_equal(d->counts.before - d->counts.removed - d->counts.ambiguous_old -
+	    d->counts.joined_old - d->counts.likely_old + d->counts.added +
+	    d->counts.ambiguous_new + d->counts.joined_new + d->counts.likely_new,
+	    d->counts.after);
+	for (size_t i = 0; i < p->n; i++)
+		assert_false(p->list[i].way->is_guess && p->list[i].is_certain);
 	arena_clear(&a);
 }
 
@@ -144,19 +154,22 @@ assert_values(const struct diff_pair *p)
 static void
 test_random(void **state)
 {
-	const struct diff_options options = { .all_fields = true };
+	const struct diff_options options = { .all_fields = true, .no_guess = true };
+	const struct diff_options guessing = { .all_fields = true };
 	uint64_t seed = 7;
 
 	(void)state;
 	for (unsigned round = 0; round < 300; round++) {
 		struct catalog old, new;
-		struct diff there, back, self;
+		struct diff there, back, self, guessed;
 
 		make(&old, &seed, random_below(&seed, 14));
 		make(&new, &seed, random_below(&seed, 14));
 		assert_true(diff_run(&there, &old, &new, &options));
 		assert_true(diff_run(&back, &new, &old, &options));
 		assert_true(diff_run(&self, &old, &old, &options));
+		assert_true(diff_run(&guessed, &old, &new, &guessing));
+		assert_whole(&guessed);
 		assert_whole(&there);
 		assert_whole(&back);
 		assert_true(diff_is_equal(&self));
@@ -169,6 +182,7 @@ test_random(void **state)
 		diff_clear(&there);
 		diff_clear(&back);
 		diff_clear(&self);
+		diff_clear(&guessed);
 		catalog_clear(&old);
 		catalog_clear(&new);
 	}
@@ -178,7 +192,7 @@ test_random(void **state)
 static void
 test_planted(void **state)
 {
-	const struct diff_options options = { 0 };
+	const struct diff_options options = { .no_guess = true };
 	struct buf x = { 0 }, y = { 0 };
 	struct catalog old, new;
 	struct diff d;
@@ -221,7 +235,7 @@ test_planted(void **state)
 static void
 test_one_key(void **state)
 {
-	const struct diff_options options = { 0 };
+	const struct diff_options options = { .no_guess = true };
 	struct buf x = { 0 }, y = { 0 };
 	struct catalog old, new;
 	struct diff d;
@@ -252,7 +266,7 @@ test_one_key(void **state)
 static void
 test_many_parts(void **state)
 {
-	const struct diff_options options = { 0 };
+	const struct diff_options options = { .no_guess = true };
 	struct buf x = { 0 }, y = { 0 };
 	struct catalog old, new;
 	struct diff d;

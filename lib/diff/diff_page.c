@@ -1,0 +1,68 @@
+/*
+ * Head, style and words of a comparison's page. On paper the heading of the table stands on every
+ * sheet, no row is torn, and marks are told by line as well as by colour.
+ */
+#include "diff/diff_page.h"
+
+#include <stddef.h>
+#include <string.h>
+
+const char diff_page_head[] =
+"<!DOCTYPE html>\n"
+"<html lang=zh-Hans>\n"
+"<head>\n"
+"<meta charset=utf-8>\n"
+"<meta name=viewport content=\"width=device-width, initial-scale=1\">\n"
+"<meta http-equiv=Content-Security-Policy"
+" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+"<title>目录比较</title>\n"
+"<style>\n"
+"body{font:16px/1.5 sans-serif;margin:1em;color:#111;background:#fff}\n"
+"table{border-collapse:collapse;width:100%}\n"
+"table.counts{width:auto;margin-bottom:1em}\n"
+".diff{table-layout:fixed}\n"
+".diff thead th:first-child{width:12em}\n"
+"th,td{border:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top;"
+"overflow-wrap:anywhere;font-weight:normal}\n"
+"thead th{background:#eee;position:sticky;top:0}\n"
+"td div{white-space:pre-wrap;unicode-bidi:isolate}\n"
+"tr.removed td:nth-child(2){background:#fdecea}\n"
+"tr.added td:nth-child(3){background:#e8f5e9}\n"
+"tr.pair>*{background:#f2f4f8;border-top:2px solid #555}\n"
+"tr.likely>*{background:#fff8e1}\n"
+"del{background:#fbc8c4;text-decoration:line-through}\n"
+"ins{background:#b9e6bd;text-decoration:underline}\n"
+".at{color:#555;font-size:.8em;overflow-wrap:anywhere}\n"
+".who{color:#333}\n"
+".sure,.maybe{border:1px solid #555;border-radius:.2em;padding:0 .3em;white-space:nowrap}\n"
+".maybe{border-style:dashed}\n"
+".why{font-size:.8em;color:#333}\n"
+"code{font-size:.8em}\n"
+"@media print{body{font-size:10pt;margin:0}thead{display:table-header-group}"
+"tr{break-inside:avoid}thead th{position:static}"
+"*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}\n"
+"@page{size:A4 landscape;margin:12mm}\n"
+"</style>\n"
+"</head>\n"
+"<body>\n"
+"<h1>目录比较</h1>\n";
+
+static const struct {
+	const char *word, *zh;
+} words[] = {
+	{ "before", "调整前" }, { "removed", "减少" }, { "added", "增加" }, { "after", "调整后" },
+	{ "ambiguous", "无法区分" }, { "ambiguous old", "无法区分（前）" },
+	{ "ambiguous new", "无法区分（后）" }, { "joined old", "合并拆分（前）" },
+	{ "joined new", "合并拆分（后）" }, { "likely old", "可能对应（前）" },
+	{ "likely new", "可能对应（后）" }, { "changed", "变更" }, { "moved", "移位" },
+	{ "same", "不变" }, { "likely", "可能" }, { "certain", "确定" }, { "change", "变化" },
+};
+
+const char *
+diff_page_word(const char *word)
+{
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i].word, word) == 0)
+			return words[i].zh;
+	return word;
+}
