@@ -110,6 +110,8 @@ read_label(struct sheet_form *fm, struct str text)
 {
 	struct heading h = heading_read(fm->f->c, &text, 1, 0);
 
+	/* our own name of a value of the catalogue's heading is none in a form */
+	h.is_known = h.is_known && !h.col.is_heading;
 	if (!h.is_known)
 		h.col = read_unknown(fm->f->c, str_trim(text));
 	return h;

@@ -53,16 +53,20 @@ is_contested(const struct mapping *m, size_t i)
 	return false;
 }
 
-/* A second column of a heading that has one place only keeps its number. */
+/*
+ * A second column of a heading that has one place only keeps its number; so does one that bears the
+ * name of a field that another heading took.
+ */
 static void
 map_unknown(struct catalog *c, struct mapping *m, size_t i)
 {
 	const size_t before = times_before(m, i);
+	const bool is_name = !before && read_is_column(c, str_trim(m->heads[i]));
 	struct arena a = { 0 };
 
 	m->read[i] = (struct heading){ .with_field = SCHEMA_NONE };
-	m->cols[i] = read_unknown(c, before ? arena_fmt(&a, "%.*s#%zu", STRF(m->heads[i]),
-	    before + 1) : m->heads[i]);
+	m->cols[i] = read_unknown(c, before || is_name ? arena_fmt(&a, "%.*s#%zu",
+	    STRF(m->heads[i]), before + 1 + is_name) : m->heads[i]);
 	m->fate[i] = FATE_UNKNOWN;
 	arena_clear(&a);
 }

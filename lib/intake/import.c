@@ -76,6 +76,8 @@ take_item(void *ctx, struct catalog *c, struct item *it)
 		it->v[i].field = gathered_id(g->im, c, it->v[i].field);
 		it->v[i].at = gathered_loc(g, it->v[i].at);
 	}
+	/* names that the schema lacks come in the order in which they are met, as in reading back */
+	item_sort(g->im->out.schema, it);
 	catalog_keep(&g->im->out, it);
 	return true;
 }
