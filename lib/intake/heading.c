@@ -77,7 +77,10 @@ find(struct catalog *c, struct str text, struct column *col)
 		*col = (struct column){ .field = f->id, .part = f->part == SCHEMA_NONE ? 0 : 1 };
 		return true;
 	}
-	return read_is_column(c, str_trim(text)) && read_column(c, str_trim(text), col);
+	/* "x:" is ours, and what follows it is a name to the last blank */
+	if (!str_starts(text, STR("x:")))
+		text = str_trim(text);
+	return read_is_column(c, text) && read_column(c, text, col);
 }
 
 /* Cut off what says nothing: a star before or after, a colon after. */
@@ -222,9 +225,9 @@ read_text(struct catalog *c, struct str text, struct heading *h)
 	struct str s;
 	bool hit;
 
-	if (text.n > HEADING_MOST)
-		return false;
 	*h = (struct heading){ .with_field = SCHEMA_NONE };
+	if (text.n > HEADING_MOST && !str_starts(text, STR("x:")))
+		return false;
 	if (find(c, text, &h->col))
 		return true;
 	s = utf8_fold(&a, without_marks(text));

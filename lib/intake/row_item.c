@@ -100,7 +100,7 @@ inherit_name(struct run *r, const struct item *above)
 	const uint16_t name = r->c->schema->ids.name;
 	const struct value *v = above ? item_find(above, name, 0, LANG_ZH) : NULL;
 
-	if (v && !item_find(r->open, name, 0, LANG_ZH))
+	if (v && !r->m->is_canonical && !item_find(r->open, name, 0, LANG_ZH))
 		item_add(r->a, r->open, *v);
 }
 
