@@ -77,8 +77,8 @@ find(struct catalog *c, struct str text, struct column *col)
 		*col = (struct column){ .field = f->id, .part = f->part == SCHEMA_NONE ? 0 : 1 };
 		return true;
 	}
-	/* "x:" is ours, and what follows it is a name to the last blank */
-	if (!str_starts(text, STR("x:")))
+	/* these are ours, and what follows is a name to the last blank */
+	if (!str_starts(text, STR("x:")) && !str_starts(text, STR("catalog.")))
 		text = str_trim(text);
 	return read_is_column(c, text) && read_column(c, text, col);
 }

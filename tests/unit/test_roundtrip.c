@@ -19,7 +19,6 @@
 static struct arena arena;
 static struct schema schema;
 static uint64_t seed = 7;
-static bool has_csv;		/* tables of our own are read back as well */
 static const char *form;	/* that was read last, for messages */
 
 static int
@@ -28,7 +27,6 @@ load(void **state)
 	const struct prog p = { .name = "test" };
 
 	(void)state;
-	has_csv = getenv("ROUNDTRIP_CSV") != NULL;
 	return input_schema(&p, &schema) ? 0 : -1;
 }
 
@@ -327,7 +325,10 @@ through(const struct writer *w, const struct catalog *c, struct catalog *d, bool
 	return text;
 }
 
-/* Through YAML once, which names the unknown fields in order; then through each form twice. */
+/*
+ * Through YAML once, which names the unknown fields in order; then through each form twice. A table
+ * names them all in its heading, so behind CSV their order is that of its columns.
+ */
 static void
 check(const struct catalog *c, bool is_told)
 {
@@ -338,22 +339,20 @@ check(const struct catalog *c, bool is_told)
 	for (size_t i = 0; writer_at(i); i++) {
 		const struct writer *w = writer_at(i);
 
-		if (w == &writer_csv && !has_csv)
-			continue;
+		const bool in_order = w != &writer_csv;
 		struct catalog y, z;
 		struct str first, second;
 
 		first = through(w, &x, &y, is_told);
-		compare(&x, &y, true);
+		compare(&x, &y, in_order);
 		second = through(w, &y, &z, is_told);
-		assert_str(second, first);
+		if (in_order)
+			assert_str(second, first);
 		for (size_t k = 0; writer_at(k); k++) {
 			struct catalog v;
 
-			if (writer_at(k) == &writer_csv && !has_csv)
-				continue;
 			through(writer_at(k), &y, &v, is_told);
-			compare(&x, &v, true);
+			compare(&x, &v, in_order && writer_at(k) != &writer_csv);
 			catalog_clear(&v);
 		}
 		catalog_clear(&y);
