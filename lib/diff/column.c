@@ -12,28 +12,22 @@ static const size_t tiers[] = { 2, 4, 6, 9, 12 };
 
 #define TIERS (sizeof(tiers) / sizeof(tiers[0]))
 
+/* True for code, code12, 代码 and the like. */
 static bool
 is_column_name(struct str name)
 {
 	static const char *const names[] = { "code", "id", "代码", "编码", "区划代码", "区划编码",
 		"行政区划代码", "统计用区划代码" };
 	struct arena a = { 0 };
-	const struct str s = utf8_fold(&a, name);
+	struct str s = utf8_fold(&a, name);
 	bool found = false;
 
+	while (s.n && s.p[s.n - 1] >= '0' && s.p[s.n - 1] <= '9')
+		s.n--;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		found = found || str_is(s, names[i]);
 	arena_clear(&a);
 	return found;
-}
-
-static uint16_t
-field_of(const struct fields *fs, const struct catalog *c, struct str name)
-{
-	for (size_t i = 0; i < c->names.n; i++)
-		if (str_eq(c->names.list[i], name))
-			return (uint16_t)(fs->schema->n + i);
-	return SCHEMA_NONE;
 }
 
 static bool
@@ -55,24 +49,37 @@ all_tiered(const struct catalog *c, uint16_t field)
 	return n * 100 >= c->n * SHARE_LEAST;
 }
 
+/* The column of one catalogue: SCHEMA_NONE if it has none. */
+static uint16_t
+column_of(const struct catalog *c)
+{
+	const size_t first = c->schema->n;
+	struct arena a = { 0 };
+	size_t *counts = arena_new(&a, c->names.n + 1, sizeof(*counts));
+	uint16_t found = SCHEMA_NONE;
+
+	for (size_t i = 0; i < c->n; i++)
+		for (size_t k = c->items[i]->n; k-- > 0;)
+			if (c->items[i]->v[k].field >= first && !c->items[i]->v[k].part)
+				counts[c->items[i]->v[k].field - first]++;
+	for (size_t i = 0; i < c->names.n && found == SCHEMA_NONE; i++)
+		if (counts[i] && counts[i] * 100 >= c->n * SHARE_LEAST &&
+		    is_column_name(c->names.list[i]))
+			found = (uint16_t)(first + i);
+	arena_clear(&a);
+	return found;
+}
+
 struct column_pair
 column_find(const struct fields *fs, const struct catalog *old, const struct catalog *new)
 {
-	struct column_pair c = { .old = SCHEMA_NONE, .new = SCHEMA_NONE };
+	struct column_pair c = { .old = column_of(old), .new = column_of(new) };
 
-	for (size_t i = fs->schema->n; i < fs->n; i++) {
-		const struct fields_row *row = &fs->rows[i];
-
-		if (row->part != FIELDS_ITEM || !is_column_name(row->name) ||
-		    row->in_old * 100 < old->n * SHARE_LEAST || !row->in_old ||
-		    row->in_new * 100 < new->n * SHARE_LEAST || !row->in_new)
-			continue;
-		c.old = field_of(fs, old, row->name);
-		c.new = field_of(fs, new, row->name);
-		c.row = (uint32_t)i;
-		c.is_tiered = all_tiered(old, c.old) && all_tiered(new, c.new);
-		break;
-	}
+	if (c.old == SCHEMA_NONE || c.new == SCHEMA_NONE)
+		return (struct column_pair){ .old = SCHEMA_NONE, .new = SCHEMA_NONE };
+	c.row = fs->old_ids[c.old - fs->schema->n];
+	c.new_row = fs->new_ids[c.new - fs->schema->n];
+	c.is_tiered = all_tiered(old, c.old) && all_tiered(new, c.new);
 	return c;
 }
 

@@ -9,11 +9,11 @@
 
 struct column_pair {
 	uint16_t old, new;	/* fields of the two catalogues; SCHEMA_NONE: there is no column */
-	uint32_t row;		/* in fields.rows */
+	uint32_t row, new_row;	/* in fields.rows; one where both are named alike */
 	bool is_tiered;		/* the codes are those of GB/T 2260, of 6, 9 or 12 digits */
 };
 
-/* Find the column: an unknown field named code that most items of both catalogues have. */
+/* Find the column: an unknown field named code, 代码 or 编码 that most items have, in both. */
 struct column_pair column_find(const struct fields *fs, const struct catalog *old,
     const struct catalog *new);
 /* The code of an item, trimmed; of a tiered column without the zeros that name no tier. */

@@ -196,8 +196,8 @@ put_why(struct html_out *o, unsigned score, bool is_certain, struct str why)
 	else
 		buf_fmt(&o->b, "%s %u.%02u", diff_page_word("likely"), score / 100, score % 100);
 	if (why.n) {
-		put(&o->b, ": ");
-		put_text(&o->b, why);
+		put(&o->b, "：");
+		put_text(&o->b, diff_page_reasons(&o->a, why));
 	}
 	put(&o->b, "</div>");
 }

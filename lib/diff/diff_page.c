@@ -4,8 +4,9 @@
  */
 #include "diff/diff_page.h"
 
-#include <stddef.h>
 #include <string.h>
+
+#include "base/buf.h"
 
 const char diff_page_head[] =
 "<!DOCTYPE html>\n"
@@ -56,6 +57,17 @@ static const struct {
 	{ "joined new", "合并拆分（后）" }, { "likely old", "可能对应（前）" },
 	{ "likely new", "可能对应（后）" }, { "changed", "变更" }, { "moved", "移位" },
 	{ "same", "不变" }, { "likely", "可能" }, { "certain", "确定" }, { "change", "变化" },
+	{ "same name", "名称相同" }, { "same body", "主体相同" }, { "other body", "主体不同" },
+	{ "same kind", "类型相同" }, { "other kind", "类型不同" }, { "name alike", "名称相似" },
+	{ "basis alike", "依据相似" }, { "other fields alike", "其他字段相似" },
+	{ "another is as much alike", "另有同样相似的" },
+	{ "what is its own is in the other", "自己特有的内容在另一方里" },
+	{ "the other is their general form", "另一方是它们的概括" },
+	{ "codes below that went the same way", "下级编码去向相同的比例" },
+	{ "neighbours that went the same way", "同级编码去向相同的比例" },
+	{ "the last without a mate where neighbours went", "同级编码去处仅剩的一对，比例" },
+	{ "a namesake of another kind was there before and stayed",
+	    "同名而类别不同的一个原来就有，现在还在" },
 };
 
 const char *
@@ -65,4 +77,40 @@ diff_page_word(const char *word)
 		if (strcmp(words[i].word, word) == 0)
 			return words[i].zh;
 	return word;
+}
+
+/* One reason: a phrase, perhaps with a number behind it. */
+static void
+put_reason(struct buf *b, struct str s)
+{
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		const struct str word = str_from(words[i].word);
+
+		if (!str_eq(s, word) && !(str_starts(s, word) && s.n > word.n + 1 &&
+		    s.p[word.n] == ' ' && s.p[word.n + 1] >= '0' && s.p[word.n + 1] <= '9'))
+			continue;
+		buf_add(b, words[i].zh);
+		buf_str(b, str_sub(s, word.n, s.n));
+		return;
+	}
+	buf_str(b, s);
+}
+
+struct str
+diff_page_reasons(struct arena *a, struct str why)
+{
+	struct buf b = { 0 };
+	struct str text;
+
+	while (why.n) {
+		const size_t end = str_find(why, STR(", "), 0);
+
+		if (b.n)
+			buf_add(&b, "，");
+		put_reason(&b, str_sub(why, 0, end));
+		why = end == SIZE_MAX ? (struct str){ 0 } : str_sub(why, end + 2, why.n);
+	}
+	text = arena_str(a, buf_get(&b));
+	buf_clear(&b);
+	return text;
 }

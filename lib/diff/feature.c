@@ -203,7 +203,8 @@ is_left_out(const struct maker *m, uint32_t row)
 		if (out[i] == row)
 			return true;
 	return !r->in_old || !r->in_new || str_is(r->name, "handle_name") ||
-	    (m->column->old != SCHEMA_NONE && m->column->row == row);
+	    (m->column->old != SCHEMA_NONE &&
+	    (m->column->row == row || m->column->new_row == row));
 }
 
 static int

@@ -218,11 +218,13 @@ had_better(const struct guess *g, const struct guess_try *t)
 static void
 take(struct guess *g, struct guess_try *t)
 {
-	t->has_rival = has_rival(g, t);
-	if (t->has_rival)
-		t->score *= RIVAL_COST;
-	if (t->score < g->in->min_score / 100.0)
+	const bool is_rivalled = has_rival(g, t);
+	const double score = is_rivalled ? t->score * RIVAL_COST : t->score;
+
+	if (score < g->in->min_score / 100.0)
 		return;
+	t->has_rival = is_rivalled;
+	t->score = score;
 	g->mate[t->old] = t->new;
 	g->mate[t->new] = t->old;
 	t->is_pair = true;
@@ -337,8 +339,10 @@ guess_find(struct arena *a, const struct guess_case *in, struct pairs *p)
 	index_tries(&g);
 	order_tries(&g);
 	assign(&g, true);
-	guess_wholes(&g, false);
-	guess_wholes(&g, true);
+	if (!p->column.is_tiered) {	/* a place's name does not list its parts */
+		guess_wholes(&g, false);
+		guess_wholes(&g, true);
+	}
 	assign(&g, false);
 	if (p->column.is_tiered)
 		family_finish(&g);

@@ -24,7 +24,8 @@ is_code(const struct reading_case *rc, uint32_t row)
 {
 	const struct schema_ids *ids = reading_ids(rc);
 
-	if (rc->column && rc->column->old != SCHEMA_NONE && rc->column->row == row)
+	if (rc->column && rc->column->old != SCHEMA_NONE &&
+	    (rc->column->row == row || rc->column->new_row == row))
 		return true;
 	return row == ids->basic_code || row == ids->impl_code || row == ids->handle_code ||
 	    row == ids->local_code;

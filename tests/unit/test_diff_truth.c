@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "diff/diff.h"
 #include "intake/input.h"
+#include "intake/options.h"
 
 #define SEEDS 6u	/* copies of each list */
 
@@ -264,6 +265,202 @@ test_emergency(void **state)
 	check_workbook("克拉玛依市应急管理局2024年权责清单.xls", "emergency");
 }
 
+/* A row of tests/labels: two items by their codes, and what became of the first. */
+struct label {
+	struct str kind, old, new;
+	bool is_found;
+};
+
+static struct label *
+read_labels(struct arena *a, struct str text, const char *from, const char *to, size_t *n)
+{
+	struct label *list = NULL;
+	size_t cap = 0;
+
+	*n = 0;
+	while (text.n) {
+		struct str line = str_trim(str_cut(&text, '\n'));
+		const struct str x = str_cut(&line, ','), y = str_cut(&line, ',');
+		struct label l = { .kind = str_cut(&line, ',') };
+
+		l.old = str_cut(&line, ',');
+		str_cut(&line, ',');
+		l.new = str_cut(&line, ',');
+		if (!str_is(x, from) || !str_is(y, to))
+			continue;
+		list = arena_grow(a, list, *n, &cap, sizeof(*list));
+		list[(*n)++] = l;
+	}
+	return list;
+}
+
+static struct str
+place_code(const struct diff *d, bool is_new, size_t i)
+{
+	return column_code(&d->pairs.column, (is_new ? d->new : d->old)->items[i], is_new);
+}
+
+/* True if a code without its idle zeros is that of a label. */
+static bool
+is_place(struct str code, struct str full)
+{
+	return str_eq(code, str_ends(full, STR("00")) ? str_sub(full, 0, 4) : full);
+}
+
+/* Judge a tie of two places: it has a label, or code and name are the same. */
+static void
+judge_place(const struct diff *d, struct label *labels, size_t n, size_t old, size_t new,
+    const struct pair_way *way, bool is_certain, size_t *wrong)
+{
+	const struct str x = place_code(d, false, old), y = place_code(d, true, new);
+
+	for (size_t i = 0; i < n; i++)
+		if (is_place(x, labels[i].old) && is_place(y, labels[i].new)) {
+			labels[i].is_found = true;
+			return;
+		}
+	if (str_eq(x, y))
+		return;
+	++*wrong;
+	false_certain += is_certain;
+	show(d, way->name, old, new, 0, STR("wrong"));
+}
+
+/* Compare two lists of places and hold the ties against the labels. */
+static void
+check_places(struct str text, const char *from, const char *to, size_t missed_most)
+{
+	const struct diff_options options = { 0 };
+	const char *dir = getenv("CATALOG_DATA");
+	struct arena a = { 0 };
+	struct catalog x, y;
+	struct diff d;
+	size_t n, missed = 0, wrong = 0;
+	struct label *labels = read_labels(&a, text, from, to, &n);
+
+	assert_true(input_load(&input, arena_cstr(&a, arena_fmt(&a, "%s/divisions/nm-%s.csv", dir,
+	    from)), &x));
+	assert_true(input_load(&input, arena_cstr(&a, arena_fmt(&a, "%s/divisions/nm-%s.csv", dir,
+	    to)), &y));
+	assert_true(diff_run(&d, &x, &y, &options));
+	for (size_t i = 0; i < d.pairs.n; i++) {
+		const struct pair *p = &d.pairs.list[i];
+
+		judge_place(&d, labels, n, p->old, p->new, p->way, p->is_certain, &wrong);
+	}
+	for (size_t i = 0; i < d.pairs.link_count; i++) {
+		const struct pair_link *l = &d.pairs.links[i];
+
+		for (size_t k = 0; k < l->old_count; k++)
+			for (size_t m = 0; m < l->new_count; m++)
+				judge_place(&d, labels, n, l->old[k], l->new[m], l->way,
+				    l->is_certain, &wrong);
+	}
+	for (size_t i = 0; i < n; i++) {
+		missed += !labels[i].is_found;
+		if (!labels[i].is_found && getenv("TRUTH_SHOW"))
+			print_message("# missed %.*s %.*s -> %.*s\n", STRF(labels[i].kind),
+			    STRF(labels[i].old), STRF(labels[i].new));
+	}
+	print_message("# places %s to %s: %zu labels, %zu missed, %zu wrong, false certain %zu\n",
+	    from, to, n, missed, wrong, false_certain);
+	assert_int_equal(wrong, 0);
+	assert_int_equal(false_certain, 0);
+	assert_true(missed <= missed_most);
+	diff_clear(&d);
+	catalog_clear(&x);
+	catalog_clear(&y);
+	arena_clear(&a);
+}
+
+/* What nothing in the lists tells may be missed: two reforms of one stem, and two splits. */
+static void
+test_places(void **state)
+{
+	struct file f = { 0 }, probe = { 0 };
+
+	(void)state;
+	data_read(&probe, "divisions/nm-1985.csv");
+	file_clear(&probe);
+	assert_true(file_read(&f, "tests/labels/lineage-divisions.csv", FILE_MOST));
+	false_certain = 0;
+	check_places(f.bytes, "1985", "1995", 2);
+	check_places(f.bytes, "1995", "2005", 1);
+	check_places(f.bytes, "2005", "2015", 1);
+	file_clear(&f);
+}
+
+static void
+load_sheet(struct catalog *c, const char *path, struct str sheet)
+{
+	const struct intake_options sheets = { .sheet = sheet };
+	const struct input one = { &prog, &schema, &sheets };
+
+	assert_true(input_load(&one, path, c));
+}
+
+/* True if the label of two rows is there. */
+static bool
+has_label(struct str text, uint32_t old, uint32_t new)
+{
+	struct arena a = { 0 };
+	const struct str row = arena_fmt(&a, "\n%u,%u,", (unsigned)old, (unsigned)new);
+	const bool found = str_has(text, row);
+
+	arena_clear(&a);
+	return found;
+}
+
+/*
+ * Two levels of government: other bodies throughout, so nothing but likeness ties them. What has
+ * another name must be labelled, and all labels found.
+ */
+static void
+test_forestry(void **state)
+{
+	static const char name[] =
+	    "workbooks/克拉玛依市林业和草原系统2024年地县两级权责清单指导目录.xls";
+	const struct diff_options options = { 0 };
+	struct file f = { 0 }, probe = { 0 };
+	struct arena a = { 0 };
+	struct catalog x, y;
+	const char *path;
+	size_t right = 0, wrong = 0, same = 0;
+	struct diff d;
+
+	(void)state;
+	data_read(&probe, name);
+	file_clear(&probe);
+	path = arena_cstr(&a, arena_fmt(&a, "%s/%s", getenv("CATALOG_DATA"), name));
+	load_sheet(&x, path, STR("地州级"));
+	load_sheet(&y, path, STR("区县级"));
+	assert_true(file_read(&f, "tests/labels/lineage-forestry.csv", FILE_MOST));
+	assert_true(diff_run(&d, &x, &y, &options));
+	for (size_t i = 0; i < d.pairs.n; i++) {
+		const struct pair *p = &d.pairs.list[i];
+		const struct item *old = x.items[p->old], *new = y.items[p->new];
+		const bool is_known = has_label(f.bytes, old->at.line, new->at.line);
+
+		assert_false(p->is_certain);
+		if (str_eq(item_text(old, schema.ids.name), item_text(new, schema.ids.name)))
+			same++;
+		else if (is_known)
+			right++;
+		else
+			wrong++;
+	}
+	print_message("# forestry: %zu of one name, %zu renamed right, %zu wrong\n", same, right,
+	    wrong);
+	assert_int_equal(right, 2);
+	assert_int_equal(wrong, 0);
+	assert_int_equal(same, 145);
+	diff_clear(&d);
+	catalog_clear(&x);
+	catalog_clear(&y);
+	file_clear(&f);
+	arena_clear(&a);
+}
+
 int
 main(void)
 {
@@ -272,6 +469,8 @@ main(void)
 		cmocka_unit_test(test_farming),
 		cmocka_unit_test(test_housing),
 		cmocka_unit_test(test_emergency),
+		cmocka_unit_test(test_places),
+		cmocka_unit_test(test_forestry),
 	};
 
 	return cmocka_run_group_tests(tests, setup_all, teardown_all);
