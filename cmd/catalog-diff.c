@@ -42,6 +42,17 @@ run(struct diff_settings *s, char *const *args)
 	return found;
 }
 
+/* Do what is asked for besides a comparison; true if there is something to say. */
+static bool
+run_task(struct diff_settings *s, char *const *args, int n)
+{
+	const struct input in = { &s->prog, NULL, &s->intake };
+	const struct task_setting setting = { &in, &s->diff, s->style.is_summary, s->prog.verbose };
+
+	s->diff.told = &s->told;
+	return task_run(&s->task, &setting, args, n);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -50,7 +61,7 @@ main(int argc, char **argv)
 	int c;
 
 	prog_start(&s.prog, "catalog-diff");
-	while ((c = getopt_long(argc, argv, PROG_SHORT, diff_long_options, NULL)) != -1) {
+	while ((c = getopt_long(argc, argv, PROG_SHORT TASK_SHORT, diff_long_options, NULL)) != -1) {
 		const int done = diff_option(&s, c, optarg);
 
 		if (done == 1)
@@ -62,6 +73,8 @@ main(int argc, char **argv)
 		return PROG_TROUBLE;
 	if (s.is_list)
 		list_readings();
+	else if (s.task.kind)
+		found = run_task(&s, argv + optind, argc - optind);
 	else
 		found = run(&s, argv + optind);
 	diff_option_clear(&s);

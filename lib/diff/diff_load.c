@@ -65,12 +65,12 @@ has_sheet(const struct catalog *c, struct str sheet)
 	return c->n && c->items[0]->at.src && str_eq(c->items[0]->at.src->sheet, sheet);
 }
 
-static bool
-load(struct diff_inputs *i, const struct input *in, const char *arg, struct catalog *c)
+bool
+diff_load_one(const struct input *in, struct arena *a, const char *arg, struct catalog *c)
 {
 	struct intake_options opt = in->intake ? *in->intake : (struct intake_options){ 0 };
-	const struct input one = { in->prog, &i->schema, &opt };
-	const char *path = cut_sheet(&i->arena, arg, &opt.sheet);
+	const struct input one = { in->prog, in->schema, &opt };
+	const char *path = cut_sheet(a, arg, &opt.sheet);
 	const bool done = input_load(&one, path, c);
 
 	if (!done)
@@ -89,14 +89,15 @@ load(struct diff_inputs *i, const struct input *in, const char *arg, struct cata
 bool
 diff_load(struct diff_inputs *i, const struct input *in, const char *old, const char *new)
 {
+	const struct input both = { in->prog, &i->schema, in->intake };
 	bool done;
 
 	*i = (struct diff_inputs){ 0 };
 	if (!input_schema(in->prog, &i->schema))
 		return false;
 	i->has_schema = true;
-	done = load(i, in, old, &i->old);
-	return load(i, in, new, &i->new) && done;
+	done = diff_load_one(&both, &i->arena, old, &i->old);
+	return diff_load_one(&both, &i->arena, new, &i->new) && done;
 }
 
 void

@@ -14,6 +14,14 @@ struct diff_inputs {
 };
 
 /*
+ * Read one catalogue.
+ *
+ * in:      in, with the schema; a, lives as long as c; arg, as diff_load() takes it
+ * out:     c, to be passed to catalog_clear(), whatever is returned
+ * returns: as diff_load()
+ */
+bool diff_load_one(const struct input *in, struct arena *a, const char *arg, struct catalog *c);
+/*
  * Read both catalogues.
  *
  * in:      in, its schema is not looked at: one for both is loaded here; old, new, as the user

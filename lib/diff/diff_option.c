@@ -30,6 +30,15 @@ const char diff_usage[] = TR_NOOP(
 "      --from FORM         the inputs' form, instead of finding out\n"
 "      --list-readings     print what a change can be read as, and stop\n"
 "\n"
+"      --decision FILE     hold OLD and NEW against a decision; may be given again\n"
+"      --ledger NAME       the rounds of a catalogue of the store, or of FILE.yaml\n"
+"      --target COUNT      with --ledger: progress to so many items\n"
+"      --handover          of the items that the first input hands down, which the others have\n"
+"      --annex             draft the tables of a decision from OLD to NEW\n"
+"      --history ITEM      all rounds of the item of that code or name, with -d and -c\n"
+"  -c, --catalog NAME      the catalogue's name in the store\n"
+"  -o, --output FILE       write to FILE instead of standard output, for these\n"
+"\n"
 "  -d, --database FILE     the store of NAME@ROUND\n"
 "  -j, --jobs N            worker threads\n"
 "  -S, --schema FILE       another schema\n"
@@ -49,6 +58,7 @@ enum {
 
 const struct option diff_long_options[] = {
 	PROG_LONG,
+	TASK_LONG,
 	{ "fields", required_argument, NULL, OPT_FIELDS },
 	{ "ignore", required_argument, NULL, OPT_IGNORE },
 	{ "all-fields", no_argument, NULL, OPT_ALL_FIELDS },
@@ -82,6 +92,10 @@ take_score(struct diff_settings *s, const char *arg)
 int
 diff_option(struct diff_settings *s, int c, const char *arg)
 {
+	const int task = task_option(&s->task, c, arg);
+
+	if (task >= 0)
+		return task;
 	switch (c) {
 	case OPT_FIELDS:
 		s->diff.fields = arg;
@@ -126,8 +140,10 @@ diff_option_settle(struct diff_settings *s, int arg_count)
 	const struct str color = str_from(s->color ? s->color : "auto");
 	const char *no_color = getenv("NO_COLOR");
 
+	if (!task_settle(&s->task, s->prog.format, arg_count))
+		return false;
 	s->writer = diff_writer_by_name(s->prog.format);
-	if (!s->writer) {
+	if (!s->writer && !s->task.kind) {
 		trouble(tr("--format wants text, json, csv or html, not \"%s\""), s->prog.format);
 		return false;
 	}
@@ -138,7 +154,7 @@ diff_option_settle(struct diff_settings *s, int arg_count)
 	s->style.has_colour = str_is(color, "always") ||
 	    (str_is(color, "auto") && isatty(STDOUT_FILENO) && !(no_color && *no_color));
 	s->style.is_verbose = s->prog.verbose;
-	if (!s->is_list && arg_count != 2) {
+	if (!s->is_list && !s->task.kind && arg_count != 2) {
 		trouble(tr("two catalogues are wanted, OLD and NEW; try 'catalog-diff --help'"));
 		return false;
 	}
@@ -149,4 +165,5 @@ void
 diff_option_clear(struct diff_settings *s)
 {
 	lineage_clear(&s->told);
+	task_clear(&s->task);
 }

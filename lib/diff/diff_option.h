@@ -8,6 +8,7 @@
 
 #include "base/prog.h"
 #include "diff/diff_write.h"
+#include "diff/task.h"
 #include "intake/options.h"
 
 struct diff_settings {
@@ -20,6 +21,7 @@ struct diff_settings {
 	struct lineage told;	/* of --pairs */
 	const char *write_pairs;	/* NULL: proposals are not written */
 	bool is_list;		/* --list-readings */
+	struct task task;	/* --decision, --ledger and the like */
 };
 
 /* The text of --help. */

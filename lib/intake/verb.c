@@ -16,7 +16,7 @@
 #define HERE "this program"
 
 static const struct verb verbs[VERB_COUNT] = {
-	[VERB_UNREAD] = { "unread", "", "", VERB_STAYS, VERB_CHANGED, HERE },
+	[VERB_UNREAD] = { "unread", "", TR_NOOP("unread"), VERB_STAYS, VERB_CHANGED, HERE },
 	[VERB_PENDING] = { "pending", "提请修法", TR_NOOP("waits for a change of law"), VERB_STAYS,
 		VERB_CHANGED, "国发〔2013〕19号: 16 more need law changes" },
 	[VERB_KIND] = { "kind-changed", "改变类别", TR_NOOP("another kind"), VERB_BECOMES,
@@ -71,7 +71,7 @@ enum target { NO_TARGET, BEHIND, BETWEEN, IN_QUOTES };
 
 static const struct phrase {
 	enum verb_id id;
-	const char *head, *tail;	/* tail stands somewhere behind head; NULL: none is wanted */
+	const char *head, *tail;	/* tail: somewhere behind head; NULL: none is wanted */
 	enum target target;
 } phrases[] = {
 	{ VERB_PENDING, "提请修改", NULL, NO_TARGET },
@@ -313,7 +313,8 @@ find_phrase(const struct phrase *p, struct str m, size_t *from, size_t *tail, si
 }
 
 static struct str
-target_of(const struct phrase *p, struct str text, size_t from, size_t tail, size_t *end)
+target_of(const struct phrase *p, struct str text, struct str masked, size_t from, size_t tail,
+    size_t *end)
 {
 	const size_t head = from + strlen(p->head);
 
@@ -321,7 +322,7 @@ target_of(const struct phrase *p, struct str text, size_t from, size_t tail, siz
 	case BETWEEN:
 		return bare(str_sub(text, head, tail));
 	case BEHIND:
-		*end = clause_end(text, head);
+		*end = clause_end(masked, head);
 		return bare(str_sub(text, head, *end));
 	case IN_QUOTES:
 		return quoted(text, head);
@@ -344,7 +345,7 @@ verb_read(struct arena *a, struct str text)
 
 		if ((r.verbs >> p->id & 1) || !find_phrase(p, m, &from, &tail, &end))
 			continue;
-		target = target_of(p, text, from, tail, &end);
+		target = target_of(p, text, m, from, tail, &end);
 		memset(masked + from, 1, end - from);
 		r.verbs |= (uint32_t)1 << p->id;
 		if (r.id == VERB_UNREAD) {
