@@ -57,7 +57,11 @@ match(struct reader *r, struct basis_cite *b)
 		return;
 	if (c->name.n)
 		m = register_find(r->d->laws, &r->d->cache, c->name);
-	else if (c->kind == CITATION_NUMBER && c->number_count)
+	/* （试行） may be a part of the title */
+	if (!m.law && c->name.n && c->version.text.n && !c->version.year)
+		m = register_find(r->d->laws, &r->d->cache, arena_fmt(&r->d->cache.arena,
+		    "%.*s（%.*s）", STRF(c->name), STRF(c->version.text)));
+	else if (!c->name.n && c->kind == CITATION_NUMBER && c->number_count)
 		m = register_find_number(r->d->laws, c->numbers[0].text);
 	if (m.sure == REGISTER_LIKELY)
 		b->guess = m;
@@ -191,6 +195,11 @@ fields_read(struct reader *r, const struct piece *p)
 
 	if (!citation_from_fields(&r->d->arena, &f, c) && p->v[BASIS_ARTICLE])
 		unread_add(r, p->v[BASIS_ARTICLE], f.article);
+	/* a title may begin as a sentence would: 违反…暂行规定 */
+	if (r->d->laws && c->name.n && !str_eq(c->name, f.law) &&
+	    register_find(r->d->laws, &r->d->cache, c->name).sure <= REGISTER_LIKELY &&
+	    register_find(r->d->laws, &r->d->cache, f.law).sure > REGISTER_LIKELY)
+		c->name = f.law;
 	cite_add(r, c, p->v[from], NULL);
 	r->b->list[r->b->n - 1].is_field = !is_split(p);
 	return c->name;
@@ -296,6 +305,21 @@ basis_place(const struct check *ck, const struct basis_cite *b, struct str slice
 	}
 	*off = 0;
 	return b->v;
+}
+
+bool
+basis_says_nothing(struct str text)
+{
+	static const struct str words[] = { STR_INIT("无"), STR_INIT("暂无"), STR_INIT("/"),
+	    STR_INIT("-"),
+		STR_INIT("略"), STR_INIT("同上"), STR_INIT("见附件"), STR_INIT("详见附件"), STR_INIT("待定"),
+		STR_INIT("相关法律法规"), STR_INIT("有关法律法规"), STR_INIT("有关规定"), STR_INIT("按有关规定"),
+		STR_INIT("相关规定"), STR_INIT("法律法规"), STR_INIT("——") };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_eq(text, words[i]))
+			return true;
+	return false;
 }
 
 bool

@@ -57,6 +57,8 @@ bool basis_has_laws(const struct check *ck);
  */
 const struct value *basis_place(const struct check *ck, const struct basis_cite *b,
     struct str slice, size_t *off);
+/* True for words that stand in place of a basis: 有关规定, 无 … */
+bool basis_says_nothing(struct str text);
 /* True if its title stands in a text without any marks. */
 bool basis_is_bare(const struct basis_cite *b);
 /*

@@ -227,6 +227,17 @@ missing(const struct job *j, const struct register_body *body)
 	return j->n;
 }
 
+/* True if one of the cited articles has some piece that tells it from others. */
+static bool
+has_some(const struct job *j, const struct register_body *body)
+{
+	for (size_t k = 0; k < j->n; k++)
+		for (size_t i = 0; i < j->article_n; i++)
+			if (j->key[k].n >= QUOTE_LEAST && has(j, cited(j, body, i), j->key[k]))
+				return true;
+	return false;
+}
+
 /* True if an article has all pieces. */
 static bool
 has_all(const struct job *j, const struct register_article *t)
@@ -475,7 +486,8 @@ compare(struct job *j, const struct register_body *body, struct basis_quote *q)
 	else if (t)
 		q->is = BASIS_QUOTE_OTHER;
 	else
-		q->is = share(j, body, j->b->c->quote) ? BASIS_QUOTE_DIFFERS : BASIS_QUOTE_ABSENT;
+		q->is = share(j, body, j->b->c->quote) || has_some(j, body) ?
+		    BASIS_QUOTE_DIFFERS : BASIS_QUOTE_ABSENT;
 	if (t) {
 		q->article = t->number;
 		q->zhi = t->zhi;

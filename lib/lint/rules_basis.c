@@ -91,7 +91,7 @@ has_article(const struct stated *b)
 		return true;
 	/* an annex numbers its rows, and a whole chapter may be meant */
 	return str_has(b->text, STR("附件")) || str_has(b->text, STR("目录")) ||
-	    str_has(b->text, STR("项")) || str_has(b->text, STR("章"));
+	    str_has(b->text, STR("章"));
 }
 
 /* The title in the first 《》 of a text, or the law's own field. */
@@ -135,6 +135,18 @@ no_basis(struct check *ck)
 	check_say(ck, NULL, TR_NOOP("no legal basis"));
 }
 
+/* True if a citation in the part'th basis has a place. */
+static bool
+has_place(const struct check *ck, uint16_t part)
+{
+	const struct basis *b = basis_of(ck);
+
+	for (size_t i = 0; i < b->n; i++)
+		if (b->list[i].v->part == part && b->list[i].c->place_count)
+			return true;
+	return false;
+}
+
 static void
 no_article(struct check *ck)
 {
@@ -142,6 +154,7 @@ no_article(struct check *ck)
 
 	for (uint16_t part = 1; part <= basis_count(ck); part++)
 		if (read_basis(ck, part, &b) && title_of(&b).n && !has_article(&b) &&
+		    !has_place(ck, part) &&
 		    !has_document_title(&b) && !is_document(&b))
 			check_say(ck, b.v, TR_NOOP("《%.*s》 without an article"),
 			    STRF(check_piece(ck, title_of(&b), 0, 40)));
@@ -201,16 +214,10 @@ documents_only(struct check *ck)
 static void
 nothing_said(struct check *ck, const struct value *v)
 {
-	static const struct str words[] = { STR_INIT("无"), STR_INIT("暂无"), STR_INIT("/"),
-	    STR_INIT("-"),
-		STR_INIT("略"), STR_INIT("同上"), STR_INIT("见附件"), STR_INIT("详见附件"), STR_INIT("待定"),
-		STR_INIT("相关法律法规"), STR_INIT("有关法律法规"), STR_INIT("有关规定"), STR_INIT("按有关规定"),
-		STR_INIT("相关规定"), STR_INIT("法律法规"), STR_INIT("——") };
 	const struct str text = str_trim(v->text);
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (str_eq(text, words[i]))
-			check_say(ck, v, TR_NOOP("\"%.*s\" is no legal basis"), STRF(text));
+	if (basis_says_nothing(text))
+		check_say(ck, v, TR_NOOP("\"%.*s\" is no legal basis"), STRF(text));
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "lint/basis.h"
 #include "lint/basis_level.h"
+#include "schema/numeral.h"
 
 #define FIELDS "* basis.text basis.law basis.article basis.document"
 
@@ -17,6 +18,9 @@ unread(struct check *ck)
 	for (size_t i = 0; i < b->unread_n; i++) {
 		const struct value *v = b->unread_v[i];
 
+		/* LB005 tells those */
+		if (basis_says_nothing(str_trim(v->text)))
+			continue;
 		check_say_at(ck, v, (size_t)(b->unread[i].p - v->text.p),
 		    TR_NOOP("not read as a citation: \"%.*s\""),
 		    STRF(check_piece(ck, b->unread[i], 0, 30)));
@@ -106,6 +110,26 @@ broken_place(struct check *ck)
 		}
 }
 
+/*
+ * True if the number of an order is out of its form: numerals of either kind are fine, and of a
+ * list of numbers none can be told apart.
+ */
+static bool
+is_odd_order(const struct citation_number *n)
+{
+	const size_t at = str_find(n->text, STR("令第"), 0);
+	int64_t number;
+	size_t len;
+
+	if (n->standard || n->kind != CITATION_NUMBER_ORDER || !n->issuer.n ||
+	    str_has(n->text, STR("、")))
+		return false;
+	if (at == SIZE_MAX || str_has(n->text, STR(" ")))
+		return true;
+	len = numeral_parse(str_sub(n->text, at + 6, n->text.n), &number);
+	return !len || !str_eq(str_sub(n->text, at + 6 + len, n->text.n), STR("号"));
+}
+
 static void
 order_number(struct check *ck)
 {
@@ -120,7 +144,7 @@ order_number(struct check *ck)
 			size_t off;
 			const struct value *v;
 
-			if (n->standard || n->kind != CITATION_NUMBER_ORDER)
+			if (!is_odd_order(n))
 				continue;
 			citation_number_print(&should, n);
 			v = basis_place(ck, &b->list[i], n->text, &off);

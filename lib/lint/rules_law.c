@@ -67,10 +67,12 @@ static void
 unknown(struct check *ck, const struct basis_cite *b)
 {
 	const struct str name = b->c->name;
+	struct str place;
 	size_t off;
 	const struct value *v;
 
-	if (b->match.law || b->guess.law || !name.n || !basis_level_is_statute(name))
+	if (b->match.law || b->guess.law || !name.n || !basis_level_is_statute(name) ||
+	    basis_region_is_other(ck, b, &place))
 		return;
 	v = basis_place(ck, b, b->c->title, &off);
 	check_say_at(ck, v, off, TR_NOOP("the register does not know 《%.*s》: nothing is checked "

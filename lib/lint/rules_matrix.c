@@ -152,7 +152,7 @@ rule(const struct check *ck, struct ruling *r)
 static bool
 is_liberty(const struct check *ck)
 {
-	return says(ck, liberty, COUNT(liberty));
+	return ck->kind != KIND_PERMIT && says(ck, liberty, COUNT(liberty));
 }
 
 /* How a citation is called in a message: its title. */

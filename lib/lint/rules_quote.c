@@ -165,6 +165,13 @@ say_moved(struct check *ck, const struct basis_cite *b, const struct basis_quote
 	size_t off;
 	const struct value *v = basis_place(ck, b, b->c->quote, &off);
 
+	if (!q->is_quoted) {
+		check_say_at(ck, v, off, TR_NOOP("《%.*s》%.*s is quoted, and the version of %.*s "
+		    "named; in that of %.*s it is most like %.*s"), STRF(b->match.law->title),
+		    STRF(cited_print(ck, q)), STRF(version_date(q->older)),
+		    STRF(version_date(b->now)), STRF(place_print(ck, q->article, q->zhi)));
+		return;
+	}
 	check_say_at(ck, v, off, q->is_whole ? TR_NOOP("《%.*s》%.*s of %.*s is quoted; in the "
 	    "version of %.*s it is %.*s") : TR_NOOP("《%.*s》%.*s of %.*s is quoted; in the version "
 	    "of %.*s it is most like %.*s"), STRF(b->match.law->title), STRF(cited_print(ck, q)),
