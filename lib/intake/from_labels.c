@@ -11,6 +11,7 @@
 #include "intake/title.h"
 
 #define LABEL_MOST	90	/* bytes of a label that the schema does not know */
+#define FORM_ROWS_MOST	2000	/* rows of one form */
 
 struct sheet_form {
 	struct feed *f;
@@ -18,6 +19,7 @@ struct sheet_form {
 	struct item **items;
 	size_t n, cap;
 	struct item *open;
+	size_t rows;		/* of the open form so far */
 	bool *is_label;		/* columns in which labels stand */
 	size_t width;
 	struct heading *list;	/* of each column, the list inside the form; NULL: none */
@@ -174,6 +176,7 @@ begin_item(struct sheet_form *fm, struct loc at)
 	fm->items = arena_grow(&fm->arena, fm->items, fm->n, &fm->cap, sizeof(*fm->items));
 	fm->items[fm->n++] = fm->open;
 	fm->list = NULL;
+	fm->rows = 0;
 }
 
 /* True if the name's label stands in the row and the open item has a name: another form begins. */
@@ -308,6 +311,10 @@ take_row(struct sheet_form *fm, const struct row *row)
 
 	if (first == row->n) {
 		account_row(ac, ROW_BLANK);
+	} else if (!begins && ++fm->rows > FORM_ROWS_MOST) {
+		account_reject(ac, &f->c->arena, (struct reject){ .at = row_loc(f->src, row, first),
+		    .reason = str_from(tr("more rows than one form may have")),
+		    .cells = account_cells(&f->c->arena, row) });
 	} else if (!lone && is_list_head(f->c, row)) {
 		take_list_head(fm, row);
 		account_row(ac, ROW_HEADER);

@@ -81,12 +81,13 @@ map_known(struct mapping *m, size_t i, struct column col)
 
 /* The next part of a basis or a duty whose heading stands twice. */
 static bool
-next_part(const struct catalog *c, const struct mapping *m, struct column *col)
+next_part(const struct catalog *c, const struct mapping *m, size_t before, struct column *col)
 {
 	const struct field *f = catalog_field(c, col->field);
 
 	if (!f || f->part == SCHEMA_NONE || !str_is(f->leaf, "text") || col->is_heading)
 		return false;
+	col->part = (uint16_t)(col->part + before);
 	while (is_taken(m, *col))
 		col->part++;
 	return true;
@@ -132,7 +133,7 @@ map_named(struct catalog *c, const struct row *row, struct mapping *m, bool loos
 			map_known(m, i, numbered);
 		else if (!is_taken(m, col) && !(loose && is_contested(m, i)))
 			map_known(m, i, col);
-		else if (before && header_is_own(&row->cells[i]) && next_part(c, m, &col))
+		else if (before && header_is_own(&row->cells[i]) && next_part(c, m, before, &col))
 			map_known(m, i, col);
 		else
 			map_unknown(c, m, i);

@@ -61,7 +61,8 @@ header_find(struct catalog *c, const struct row *rows, size_t n, size_t *at, boo
 	for (size_t r = 0; r < n && r < HEADER_SEARCH_ROWS; r++) {
 		const struct look l = look_at(c, r ? &rows[r - 1] : NULL, &rows[r]);
 
-		if (!l.hits || l.hits * 2 < l.own)
+		/* three fields and the name are a heading, whatever stands beside them */
+		if (!l.hits || (l.hits * 2 < l.own && !(l.has_name && l.hits >= 3)))
 			continue;
 		/* our own tables may lack a name; those of others have one */
 		if (!l.has_name && !(r == 0 && l.hits == l.own))

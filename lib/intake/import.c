@@ -76,7 +76,7 @@ take_item(void *ctx, struct catalog *c, struct item *it)
 		it->v[i].field = gathered_id(g->im, c, it->v[i].field);
 		it->v[i].at = gathered_loc(g, it->v[i].at);
 	}
-	/* names that the schema lacks come in the order in which they are met, as in reading back */
+	/* names that the schema lacks come in the order in which they are met */
 	item_sort(g->im->out.schema, it);
 	catalog_keep(&g->im->out, it);
 	return true;

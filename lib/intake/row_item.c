@@ -68,7 +68,9 @@ add_text(struct run *r, const struct row *row, size_t i, uint16_t part, struct s
 	    .at = row_loc(r->src, row, i) };
 
 	item_add(r->a, r->open, v);
-	r->last_part[i] = part;
+	r->state[i] = (struct column_state){ .part = part, .value = text.n ? r->open->n : 0 };
+	if (part && part > r->parts[catalog_part(r->c, col->field)])
+		r->parts[catalog_part(r->c, col->field)] = part;
 	/* 20个工作日 needs no unit from its heading */
 	if (!h->with.n || !text.n || (catalog_field(r->c, h->with_field)->codes && !part &&
 	    !is_plain_number(text)))
@@ -179,7 +181,8 @@ row_item_may_be_sub(const struct mapping *m, const struct row *row)
 static struct value *
 find_mutable(struct item *it, uint16_t field, uint16_t part, uint8_t lang)
 {
-	for (size_t i = 0; i < it->n; i++)
+	/* the last ones are asked for most */
+	for (size_t i = it->n; i-- > 0;)
 		if (it->v[i].field == field && it->v[i].part == part && it->v[i].lang == lang)
 			return &it->v[i];
 	return NULL;
@@ -272,6 +275,20 @@ row_item_close(struct run *r)
 	item_key(r->a, r->c->schema, r->open);
 }
 
+/* No column has said anything of the item that begins. */
+static void
+begin_state(struct run *r)
+{
+	const size_t parts = r->c->schema->part_count + 1;
+
+	if (!r->state) {
+		r->state = arena_new(r->a, r->m->n, sizeof(*r->state));
+		r->parts = arena_new(r->a, parts, sizeof(*r->parts));
+	}
+	memset(r->state, 0, r->m->n * sizeof(*r->state));
+	memset(r->parts, 0, parts * sizeof(*r->parts));
+}
+
 void
 row_item_take(struct run *r, const struct row *row)
 {
@@ -280,9 +297,7 @@ row_item_take(struct run *r, const struct row *row)
 	struct item *above = r->open, *it = arena_new(r->a, 1, sizeof(*it));
 
 	row_item_close(r);
-	if (!r->last_part)
-		r->last_part = arena_new(r->a, r->m->n, sizeof(*r->last_part));
-	memset(r->last_part, 0, r->m->n * sizeof(*r->last_part));
+	begin_state(r);
 	it->at = row_loc(r->src, row, first);
 	it->cap = r->m->n + SECTION_KINDS + 2;
 	it->v = arena_new(r->a, it->cap, sizeof(*it->v));
@@ -341,10 +356,23 @@ begins_anew(struct str text)
 /* A continuation row, looked at before anything of it is taken. */
 struct more {
 	struct str *texts;	/* of each column, cleaned; empty where it has none of its own */
-	/* of each part: its number of parts before the row, its columns with a text, those whose
-	 * text is that of the part above */
-	uint16_t *counts, *own, *same;
+	/* of each part: its columns with a text, those whose text is that of the part above */
+	uint16_t *own, *same;
+	uint16_t *counts;	/* of each part, how many there were before the row */
 };
+
+/* The value that the last text of column i went to; NULL if it had none. */
+static struct value *
+value_above(struct run *r, size_t i)
+{
+	const struct column *col = &r->m->cols[i];
+
+	if (r->state[i].value)
+		return &r->open->v[r->state[i].value - 1];
+	if (col->part && !r->state[i].part)
+		return NULL;
+	return find_mutable(r->open, col->field, r->state[i].part, col->lang);
+}
 
 static struct more
 look_at(struct run *r, const struct row *row)
@@ -354,8 +382,7 @@ look_at(struct run *r, const struct row *row)
 	struct more m = { arena_new(r->a, r->m->n, sizeof(*m.texts)), u, u + parts + 1,
 	    u + 2 * (parts + 1) };
 
-	for (uint16_t p = 0; p < parts; p++)
-		m.counts[p] = catalog_part_count(r->c, r->open, p);
+	memcpy(m.counts, r->parts, parts * sizeof(*m.counts));
 	for (size_t i = 0; i < r->m->n && i < row->n; i++) {
 		const struct column *col = &r->m->cols[i];
 		const uint16_t part = col->part ? catalog_part(r->c, col->field) : SCHEMA_NONE;
@@ -370,12 +397,29 @@ look_at(struct run *r, const struct row *row)
 		m.texts[i] = clean(r, row, i);
 		if (part == SCHEMA_NONE || !m.texts[i].n)
 			continue;
-		above = find_mutable(r->open, col->field, r->last_part[i], col->lang);
+		above = value_above(r, i);
 		m.own[part]++;
 		m.same[part] = (uint16_t)(m.same[part] + (above && str_eq(above->text,
 		    m.texts[i])));
 	}
 	return m;
+}
+
+/* Join a text to a value on a line of its own; the room for it doubles. */
+static void
+join(struct run *r, size_t i, struct value *v, struct str text)
+{
+	struct column_state *st = &r->state[i];
+	const size_t n = v->text.n + 1 + text.n;
+
+	if (v->text.p != st->joined || n > st->room) {
+		st->room = 2 * n;
+		st->joined = arena_bytes(r->a, st->room);
+		memcpy(st->joined, v->text.p, v->text.n);
+	}
+	st->joined[v->text.n] = '\n';
+	memcpy(st->joined + v->text.n + 1, text.p, text.n);
+	v->text = (struct str){ st->joined, n };
 }
 
 /*
@@ -388,7 +432,7 @@ continue_cell(struct run *r, const struct row *row, size_t i, const struct more 
 	const struct column *col = &r->m->cols[i];
 	const uint16_t part = col->part ? catalog_part(r->c, col->field) : SCHEMA_NONE;
 	const struct str text = m->texts[i];
-	struct value *above = find_mutable(r->open, col->field, r->last_part[i], col->lang);
+	struct value *above = value_above(r, i);
 	const bool whole = part != SCHEMA_NONE && m->own[part] > 1;
 
 	if (part != SCHEMA_NONE && m->own[part] == m->same[part])
@@ -396,9 +440,18 @@ continue_cell(struct run *r, const struct row *row, size_t i, const struct more 
 	if (above && !whole && str_eq(above->text, text))
 		return;
 	if (above && !whole && (!col->part || (goes_on(above->text) && !begins_anew(text))))
-		above->text = arena_fmt(r->a, "%.*s\n%.*s", STRF(above->text), STRF(text));
+		join(r, i, above, text);
 	else
 		add_text(r, row, i, col->part ? (uint16_t)(m->counts[part] + col->part) : 0, text);
+}
+
+bool
+row_item_is_full(const struct run *r)
+{
+	for (size_t p = 0; p < r->c->schema->part_count; p++)
+		if (r->parts[p] >= ROW_PARTS_MOST)
+			return true;
+	return false;
 }
 
 void

@@ -8,6 +8,8 @@
 
 /* Begin an item with a row that has a name. A row whose texts are all cleaned away is blank. */
 void row_item_take(struct run *r, const struct row *row);
+/* True if the open item has as many parts as it may have. */
+bool row_item_is_full(const struct run *r);
 /* Go on with the open item. */
 void row_item_continue(struct run *r, const struct row *row);
 /* Give the open item its order, its parts their numbers, and its key. */

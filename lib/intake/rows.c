@@ -244,6 +244,8 @@ take_nameless(struct run *r, const struct row *row, size_t own, size_t first)
 	else if (has_own(row, number) && own > 1 && name < row->n &&
 	    heading_is_blank(row->cells[name].text))
 		reject(r, row, name, tr("a numbered row without a name"));
+	else if (row_item_is_full(r))
+		reject(r, row, first, tr("more parts than an item may have"));
 	else
 		row_item_continue(r, row);
 }

@@ -10,6 +10,17 @@
 #include "intake/options.h"
 #include "intake/section.h"
 
+/* Parts of one name that an item may have. */
+#define ROW_PARTS_MOST 65000
+
+/* What the texts of one column did to the open item. */
+struct column_state {
+	uint16_t part;		/* the part its last text went to */
+	size_t value;		/* 1 + the index of its last value in the item; 0: none */
+	char *joined;		/* the room its value grows in by texts from below; NULL: none */
+	size_t room;
+};
+
 /* A line met between the rows, taken by the caller in order. */
 struct met_line {
 	struct str text;
@@ -46,7 +57,8 @@ struct run {
 	struct met_line *lines;
 	size_t line_count, line_cap;
 	struct item *open;		/* the item that continuation rows join; NULL: none yet */
-	uint16_t *last_part;		/* of each column, the part its last text went to */
+	struct column_state *state;	/* of each column */
+	uint16_t *parts;		/* of each part, how many the open item has */
 	bool is_strict;			/* CSV: rows must be as wide as the heading */
 	bool is_streamed;		/* rows are not held: there is one heading */
 	struct faults *faults;
