@@ -10,8 +10,8 @@
  * True if a citation's law holds in another place than the catalogue's: neither around it nor
  * in it.
  *
- * in:      ck, its catalogue's region may be unknown 
- * out:     *name, the law's region for a message, its code where it has no name here 
+ * in:      ck, its catalogue's region may be unknown
+ * out:     *name, the law's region for a message, its code where it has no name here
  */
 bool basis_region_is_other(const struct check *ck, const struct basis_cite *b, struct str *name);
 

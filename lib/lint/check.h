@@ -1,6 +1,5 @@
 /*
- * What a rule's function is given: the item under way, and the words to say what is wrong with
- * it.
+ * What a rule's function is given: the item under way, and the words to say what is wrong with it.
  */
 #ifndef LIB_LINT_CHECK_H
 #define LIB_LINT_CHECK_H

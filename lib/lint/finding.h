@@ -32,8 +32,8 @@ struct finding_sink {
 	void *ctx;
 	void (*begin)(void *ctx, const struct catalog *c);
 	/*
-	 * One finding, in input order; it is NULL for one about the catalogue. All lives until
-	 * the call returns.
+	 * One finding, in input order; it is NULL for one about the catalogue. All lives until the
+	 * call returns.
 	 */
 	void (*finding)(void *ctx, const struct catalog *c, const struct item *it,
 	    const struct finding *f);

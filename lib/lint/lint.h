@@ -1,6 +1,6 @@
 /*
- * The engine: a stream of items goes in, findings come out in input order. Rules about one item
- * run in worker threads; what is kept of a whole catalogue is hashes, places and counts.
+ * The engine: a stream of items goes in, findings come out in input order. Rules about one item run
+ * in worker threads; what is kept of a whole catalogue is hashes, places and counts.
  */
 #ifndef LIB_LINT_LINT_H
 #define LIB_LINT_LINT_H
@@ -22,10 +22,10 @@ struct lint;
 struct lint *lint_open(struct arena *a, const struct schema *s, const bool *on,
     const struct finding_sink *sink);
 /*
- * Give the engine a register of laws; before the first catalogue. Without one the rules that
- * ask it keep still.
+ * Give the engine a register of laws; before the first catalogue. Without one the rules that ask it
+ * keep still.
  *
- * in:      r, borrowed until lint_close(); NULL: none 
+ * in:      r, borrowed until lint_close(); NULL: none
  */
 void lint_set_laws(struct lint *l, const struct law_register *r);
 /* The stream to hand to input_each(); it may pass many catalogues, one after the other. */

@@ -1,7 +1,6 @@
 /*
- * Findings as one JSON object: {"version", "findings": [...], "summary": {...}}. Members are
- * never left out, so that a reader needs no default; numbers are 0 and texts "" where nothing
- * is known.
+ * Findings as one JSON object: {"version", "findings": [...], "summary": {...}}. Members are never
+ * left out, so that a reader needs no default; numbers are 0 and texts "" where nothing is known.
  */
 #include "lint/lint_form.h"
 

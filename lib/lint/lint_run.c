@@ -1,6 +1,5 @@
 /*
- * A run. Output is gathered in pieces of some 64 KiB, since findings come by the hundred
- * thousand.
+ * A run. Output is gathered in pieces of some 64 KiB, since findings come by the hundred thousand.
  */
 #include "lint/lint_run.h"
 

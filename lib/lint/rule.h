@@ -1,7 +1,7 @@
 /*
- * A lint rule: one row says everything about it. The man page catalog-rules(7), --list-rules
- * and --explain print the row; the engine (lint.h) calls its function. To add a rule: a
- * function, a row under it in the table of its rules_*.c, and a folder tests/rules/CODE/.
+ * A lint rule: one row says everything about it. The man page catalog-rules(7), --list-rules and
+ * --explain print the row; the engine (lint.h) calls its function. To add a rule: a function, a row
+ * under it in the table of its rules_*.c, and a folder tests/rules/CODE/.
  */
 #ifndef LIB_LINT_RULE_H
 #define LIB_LINT_RULE_H

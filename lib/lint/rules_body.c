@@ -33,8 +33,8 @@ static const struct str vague[] = {
 };
 
 /*
- * The word that stands first in s; its offset in *at. NULL if none does. Names are short and
- * words many, so two bytes of each word are tried at each place.
+ * The word that stands first in s; its offset in *at. NULL if none does. Names are short and words
+ * many, so two bytes of each word are tried at each place.
  */
 static const struct str *
 find_word(struct str s, const struct str *words, size_t n, size_t *at)

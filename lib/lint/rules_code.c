@@ -1,8 +1,8 @@
 /*
- * Codes of bodies and items by themselves: shape, check characters, generation. Two generations
- * of item codes are in use side by side (10/24 and 12/31/33 characters) and provinces have
- * their own, so an older code is noted for what it is; only what is no code of any generation
- * is a warning or an error.
+ * Codes of bodies and items by themselves: shape, check characters, generation. Two generations of
+ * item codes are in use side by side (10/24 and 12/31/33 characters) and provinces have their own,
+ * so an older code is noted for what it is; only what is no code of any generation is a warning or
+ * an error.
  */
 #include "lint/rule_tables.h"
 

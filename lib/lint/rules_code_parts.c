@@ -1,6 +1,6 @@
 /*
- * What a code says inside against what the item says outside: kind, level, division, body, and
- * the shorter code in the longer one.
+ * What a code says inside against what the item says outside: kind, level, division, body, and the
+ * shorter code in the longer one.
  */
 #include "lint/rule_tables.h"
 

@@ -1,6 +1,5 @@
 /*
- * What stands in a catalogue twice. Texts are compared without width, punctuation style and
- * blanks.
+ * What stands in a catalogue twice. Texts are compared without width, punctuation style and blanks.
  */
 #include "lint/rule_tables.h"
 

@@ -1,7 +1,7 @@
 /*
- * Time limits: promised against statutory, units, and what the permit law says of limits.
- * Limits of different units are compared only by safe bounds: the least that one can last
- * against the most that the other can.
+ * Time limits: promised against statutory, units, and what the permit law says of limits. Limits of
+ * different units are compared only by safe bounds: the least that one can last against the most
+ * that the other can.
  */
 #include "lint/rule_tables.h"
 

@@ -57,8 +57,8 @@ is_letter(struct str s, size_t i)
 }
 
 /*
- * The next run of at least 11 digits (an X may end one of 17) at or after *at that is not part
- * of a word.
+ * The next run of at least 11 digits (an X may end one of 17) at or after *at that is not part of a
+ * word.
  */
 static bool
 next_run(struct str s, size_t *at, struct str *run)
@@ -182,9 +182,7 @@ han_bytes(struct str s, size_t n)
 	return i;
 }
 
-/*
- * The name that follows a title like 联系人 within the 60 bytes before to; empty if there is none.
- */
+/* The name that follows a title like 联系人 within the 60 bytes before to; empty if there is none. */
 static struct str
 titled_name(struct str s, size_t to)
 {
@@ -223,8 +221,8 @@ skip_back(struct str s, size_t to)
 }
 
 /*
- * A person's name just before byte to: after a title, or two or three characters that begin
- * with a surname.
+ * A person's name just before byte to: after a title, or two or three characters that begin with a
+ * surname.
  */
 static struct str
 name_before(struct str s, size_t to)

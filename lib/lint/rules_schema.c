@@ -1,6 +1,6 @@
 /*
- * What the schema says of every field: need, kind, type, list, pattern, length. Codes of bodies
- * and items have rules of their own (rules_code.c), which know their generations.
+ * What the schema says of every field: need, kind, type, list, pattern, length. Codes of bodies and
+ * items have rules of their own (rules_code.c), which know their generations.
  */
 #include "lint/rule_tables.h"
 

@@ -1,6 +1,6 @@
 /*
- * The form of the input: one rule for each kind of fault that a reader can find. The readers'
- * words are the messages, so these rules have no function.
+ * The form of the input: one rule for each kind of fault that a reader can find. The readers' words
+ * are the messages, so these rules have no function.
  */
 #include "lint/rule_tables.h"
 
@@ -9,8 +9,8 @@
 #include "lint/check.h"
 
 /*
- * True if a fault of the form tells of the row already; *next goes on through the faults, which
- * are in order.
+ * True if a fault of the form tells of the row already; *next goes on through the faults, which are
+ * in order.
  */
 static bool
 is_fault(const struct catalog *c, struct loc at, size_t *next)

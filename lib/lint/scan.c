@@ -1,7 +1,7 @@
 /*
  * The scan. ASCII goes through a table, plain Chinese characters (leading bytes E4 to E9) are
- * stepped over, and only punctuation and rare letters are decoded. The balance of brackets is
- * kept on the way; what exactly is unpaired is asked again, slowly, by the rule that tells it.
+ * stepped over, and only punctuation and rare letters are decoded. The balance of brackets is kept
+ * on the way; what exactly is unpaired is asked again, slowly, by the rule that tells it.
  */
 #include "lint/scan.h"
 

@@ -1,6 +1,6 @@
 /*
- * One pass over a text that says what occurs in it. Rules look closer only where their mark is
- * set, so a text without faults is read once, whatever the number of rules.
+ * One pass over a text that says what occurs in it. Rules look closer only where their mark is set,
+ * so a text without faults is read once, whatever the number of rules.
  */
 #ifndef LIB_LINT_SCAN_H
 #define LIB_LINT_SCAN_H

@@ -134,9 +134,7 @@ whole_digest(struct arena *a, const struct schema *s, const struct item *it)
 	return d;
 }
 
-/*
- * The hash of the i-th object of an array whose objects have size bytes and the hash at offset.
- */
+/* The hash of the i-th object of an array whose objects have size bytes and the hash at offset. */
 static uint64_t
 hash_at(const void *base, size_t size, size_t offset, size_t i)
 {

@@ -1,6 +1,6 @@
 /*
- * What is known of a catalogue as a whole while its items pass: hashes, places and counts, some
- * 90 bytes an item, never a text.
+ * What is known of a catalogue as a whole while its items pass: hashes, places and counts, some 90
+ * bytes an item, never a text.
  */
 #ifndef LIB_LINT_WHOLE_H
 #define LIB_LINT_WHOLE_H
@@ -95,8 +95,8 @@ const struct count *whole_source(const struct whole *w, const struct source *src
 /* The place of the i-th item. */
 struct loc whole_place(const struct whole *w, uint32_t i);
 /*
- * Count missing fields of a batch that began at item before: n_lacking[f] items, the first of
- * them first[f] in it.
+ * Count missing fields of a batch that began at item before: n_lacking[f] items, the first of them
+ * first[f] in it.
  */
 void whole_lack(struct whole *w, const uint32_t *n_lacking, const uint32_t *first, uint32_t before);
 /* True the first time that this unknown field (index in names) is asked for. */
