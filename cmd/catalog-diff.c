@@ -47,7 +47,8 @@ static bool
 run_task(struct diff_settings *s, char *const *args, int n)
 {
 	const struct input in = { &s->prog, NULL, &s->intake };
-	const struct task_setting setting = { &in, &s->diff, s->style.is_summary, s->prog.verbose };
+	const struct task_setting setting = { &in, &s->diff, s->style.is_summary,
+	    s->prog.verbose };
 
 	s->diff.told = &s->told;
 	return task_run(&s->task, &setting, args, n);

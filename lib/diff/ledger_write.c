@@ -170,7 +170,8 @@ static void
 put_what(struct listing *t, struct str what)
 {
 	static const char *const words[] = { "total", TR_NOOP("in all"),
-		"beside", TR_NOOP("beside"), "other", TR_NOOP("other"), "before", TR_NOOP("before"), "after", TR_NOOP("after"),
+		"beside", TR_NOOP("beside"), "other", TR_NOOP("other"),
+		"before", TR_NOOP("before"), "after", TR_NOOP("after"),
 		"balance", TR_NOOP("balance"), "unsaid_out", TR_NOOP("gone, unsaid"),
 		"unsaid_in", TR_NOOP("come, unsaid") };
 	enum verb_figure f;

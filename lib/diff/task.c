@@ -5,6 +5,7 @@
 
 #include "base/num.h"
 #include "base/report.h"
+#include "diff/annex.h"
 #include "diff/diff_load.h"
 #include "diff/holding.h"
 #include "diff/ledger.h"
@@ -23,6 +24,7 @@ struct work {
 
 static bool run_decision(struct work *w);
 static bool run_ledger(struct work *w);
+static bool run_annex(struct work *w);
 
 static const struct task_row {
 	enum task_kind kind;
@@ -36,6 +38,8 @@ static const struct task_row {
 		TR_NOOP("two catalogues are wanted, OLD and NEW; try 'catalog-diff --help'") },
 	{ TASK_LEDGER, "--ledger", run_ledger, 0, 0, "text,json,csv",
 		TR_NOOP("--ledger takes no inputs but its own") },
+	{ TASK_ANNEX, "--annex", run_annex, 2, 2, "yaml,csv,xlsx,docx,html",
+		TR_NOOP("two catalogues are wanted, OLD and NEW; try 'catalog-diff --help'") },
 };
 
 static const struct task_row *
@@ -193,6 +197,30 @@ run_ledger(struct work *w)
 		found = l.gap_count > 0;
 	}
 	ledger_clear(&l);
+	return found;
+}
+
+static bool
+run_annex(struct work *w)
+{
+	struct holding h;
+	struct annex x = { 0 };
+	struct out_file o;
+	struct buf b = { 0 };
+	bool found = false;
+
+	if (holding_run(&h, &w->catalogs[0], &w->catalogs[1], w->decisions, w->decision_count,
+	    w->s->diff)) {
+		annex_init(&x, &h);
+		if (annex_write(&x, w->in.prog->format, &b) && start(w, &o)) {
+			fwrite(b.p ? b.p : "", 1, b.n, o.fp);
+			finish(w, &o);
+			found = x.n > 0;
+		}
+		annex_clear(&x);
+	}
+	buf_clear(&b);
+	holding_clear(&h);
 	return found;
 }
 

@@ -52,6 +52,7 @@ struct taking {
 	size_t at[COLS];	/* column, SIZE_MAX: none */
 	size_t head;		/* its heading row */
 	struct str verb;	/* what the title says of all rows */
+	bool has_count;		/* a title told the number of its rows */
 	struct decision_row *open;	/* the row that continuations join */
 };
 
@@ -143,6 +144,14 @@ document_in(struct str s)
 	return str_sub(s, from, end + strlen("号"));
 }
 
+/* Add a line to a text that has some. */
+static void
+join(struct decision *d, struct str *to, struct str more)
+{
+	if (more.n)
+		*to = to->n ? arena_fmt(&d->arena, "%.*s\n%.*s", STRF(*to), STRF(more)) : more;
+}
+
 /* The words of a title that say what its rows are: 取消的…目录. */
 static void
 take_title(struct taking *k, struct str text)
@@ -154,8 +163,10 @@ take_title(struct taking *k, struct str text)
 	const struct verb_reading said = verb_read(&d->arena, str_sub(text, 0, bracket));
 	int32_t day;
 
-	if (head_count_read(&d->arena, text, &counts) && counts.total >= 0 && !d->count.n)
-		d->count = text;
+	if (!k->has_count && head_count_read(&d->arena, text, &counts) && counts.total >= 0) {
+		join(d, &d->count, text);
+		k->has_count = true;
+	}
 	if (document.n && !d->document.n)
 		d->document = document;
 	if (date_parse(text, &day)) {
@@ -190,14 +201,6 @@ own_cells(const struct row *row, size_t *first)
 			n++;
 		}
 	return n;
-}
-
-/* Add a line to a text of the open row. */
-static void
-join(struct decision *d, struct str *to, struct str more)
-{
-	if (more.n)
-		*to = to->n ? arena_fmt(&d->arena, "%.*s\n%.*s", STRF(*to), STRF(more)) : more;
 }
 
 static void

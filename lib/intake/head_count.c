@@ -64,26 +64,27 @@ verb_in(struct arena *a, struct str words)
 static void
 add_piece(struct arena *a, struct head_count *hc, struct str before, int64_t n)
 {
-	const struct str clause = last_clause(before);
-	const struct str words = without_leads(clause);
+	const struct str words = without_leads(last_clause(before));
+	const enum verb_id verb = verb_in(a, words);
 
-	if (is_total(clause)) {
-		if (hc->total < 0)
-			hc->total = n;
-		return;
-	}
 	if (!words.n)
 		return;
+	for (size_t i = 0; i < hc->n; i++)
+		if (verb != VERB_UNREAD && hc->pieces[i].verb == verb) {
+			hc->pieces[i].count += n;
+			return;
+		}
 	hc->pieces = arena_grow(a, hc->pieces, hc->n, &hc->cap, sizeof(*hc->pieces));
-	hc->pieces[hc->n++] = (struct head_count_piece){ words, n, verb_in(a, words) };
+	hc->pieces[hc->n++] = (struct head_count_piece){ words, n, verb };
 }
 
-bool
-head_count_read(struct arena *a, struct str text, struct head_count *out)
+/* Read one line. */
+static void
+read_line(struct arena *a, struct str text, struct head_count *out)
 {
 	size_t from = 0, at = 0;
+	bool has_total = false;
 
-	*out = (struct head_count){ .total = -1 };
 	while (at < text.n) {
 		const struct str rest = str_sub(text, at, text.n);
 		int64_t n = 0;
@@ -92,7 +93,13 @@ head_count_read(struct arena *a, struct str text, struct head_count *out)
 
 		if (used && (str_starts(behind, STR("项")) || str_starts(behind, STR("个")) ||
 		    str_starts(behind, STR("件")))) {
-			add_piece(a, out, str_sub(text, from, at), n);
+			const struct str before = str_sub(text, from, at);
+
+			if (!is_total(last_clause(before)))
+				add_piece(a, out, before, n);
+			else if (!has_total)
+				out->total = (out->total < 0 ? 0 : out->total) + n;
+			has_total = has_total || is_total(last_clause(before));
 			from = at + used + strlen("项");
 			at = from;
 		} else if (used) {
@@ -101,5 +108,13 @@ head_count_read(struct arena *a, struct str text, struct head_count *out)
 			utf8_next(text, &at);
 		}
 	}
+}
+
+bool
+head_count_read(struct arena *a, struct str text, struct head_count *out)
+{
+	*out = (struct head_count){ .total = -1 };
+	while (text.n)
+		read_line(a, str_cut(&text, '\n'), out);
 	return out->total >= 0 || out->n;
 }

@@ -22,7 +22,8 @@ struct head_count {
 /*
  * Read a head count.
  *
- * in:      text, a title or a line that may hold one; digits or Chinese numerals
+ * in:      text, a title or a line that may hold one, or one a line of several tables, which are
+ *          added up; digits or Chinese numerals
  * out:     *out, all in a; slices of text
  * returns: false if it has no number of 项; silent
  */

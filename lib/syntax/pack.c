@@ -8,6 +8,7 @@
 #include <zip.h>
 
 #include "base/map.h"
+#include "base/report.h"
 
 #define CHUNK ((size_t)64 << 10)	/* bytes unpacked at once */
 
@@ -143,4 +144,64 @@ pack_resolve(struct arena *a, struct str from, struct str target)
 		}
 	}
 	return (struct str){ p, n };
+}
+
+/* Add the files to an archive. */
+static bool
+add_parts(zip_t *zip, const struct pack_part *parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		zip_source_t *source = zip_source_buffer(zip, parts[i].bytes.p, parts[i].bytes.n,
+		    0);
+		const zip_int64_t at = source
+		    ? zip_file_add(zip, parts[i].name, source, ZIP_FL_ENC_UTF_8) : -1;
+
+		if (at < 0) {
+			zip_source_free(source);
+			return false;
+		}
+		/* midnight of 1980-01-01, the first date of the format */
+		if (zip_file_set_dostime(zip, (zip_uint64_t)at, 0, 0x21, 0) != 0)
+			return false;
+	}
+	return true;
+}
+
+/* The bytes of a source that an archive was written to. */
+static bool
+take_bytes(zip_source_t *source, struct buf *b)
+{
+	zip_int64_t got;
+
+	if (zip_source_open(source) != 0)
+		return false;
+	while ((got = zip_source_read(source, buf_room(b, CHUNK), CHUNK)) > 0)
+		b->n += (size_t)got;
+	zip_source_close(source);
+	return got == 0;
+}
+
+bool
+pack_write(struct buf *b, const struct pack_part *parts, size_t n)
+{
+	zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
+	zip_t *zip = source ? zip_open_from_source(source, ZIP_TRUNCATE, NULL) : NULL;
+	bool done = false;
+
+	if (!zip) {
+		zip_source_free(source);
+		trouble(tr("a package cannot be written"));
+		return false;
+	}
+	zip_source_keep(source);
+	if (!add_parts(zip, parts, n))
+		zip_discard(zip);
+	else if (zip_close(zip) == 0)
+		done = take_bytes(source, b);
+	else
+		zip_discard(zip);
+	zip_source_free(source);
+	if (!done)
+		trouble(tr("a package cannot be written"));
+	return done;
 }

@@ -1,6 +1,6 @@
 /*
- * The files inside a ZIP package (XLSX, DOCX): the one door to libzip. Sizes that a package claims
- * are not believed, names are found in any case.
+ * The files inside a ZIP package (XLSX, DOCX), read and written: the one door to libzip. Sizes that
+ * a package claims are not believed, names are found in any case.
  */
 #ifndef LIB_SYNTAX_PACK_H
 #define LIB_SYNTAX_PACK_H
@@ -48,5 +48,20 @@ enum pack_got pack_get(struct pack *p, struct str name, size_t most, struct buf 
  * returns: the name from the top of the package, in a
  */
 struct str pack_resolve(struct arena *a, struct str from, struct str target);
+
+/* A file of a package that is written. */
+struct pack_part {
+	const char *name;	/* from the top of the package */
+	struct str bytes;
+};
+
+/*
+ * Write a package: the files in their order, compressed, all of one date, so that the same files
+ * give the same bytes.
+ *
+ * out:     b, the package is added
+ * returns: false if it cannot be made; told
+ */
+bool pack_write(struct buf *b, const struct pack_part *parts, size_t n);
 
 #endif
