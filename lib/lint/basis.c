@@ -285,11 +285,8 @@ basis_of_fees(const struct check *ck)
 bool
 basis_has_laws(const struct check *ck)
 {
-	size_t n = 0;
-
-	if (ck->desk->laws)
-		register_laws(ck->desk->laws, &n);
-	return n > 0;
+	/* an empty register has no file */
+	return ck->desk->laws && register_path(ck->desk->laws).n;
 }
 
 const struct value *

@@ -453,14 +453,15 @@ named_older(struct job *j)
  * cited.
  */
 static const struct register_article *
-like_article(struct job *j, const struct register_body *body)
+like_article(struct job *j, const struct register_body *body, int likeness)
 {
-	const struct register_article *t = only_article(j, body);
+	const struct register_article *t;
 	struct register_quote like;
 
 	if (j->bytes < QUOTE_LEAST)
 		return NULL;
-	if (t || share(j, body, j->b->c->quote))
+	t = only_article(j, body);
+	if (t || likeness)
 		return t;
 	like = register_text_quote(body, j->b->c->quote);
 	return like.share >= SHARE_OTHER ? like.article : NULL;
@@ -471,12 +472,14 @@ compare(struct job *j, const struct register_body *body, struct basis_quote *q)
 {
 	const size_t first = missing(j, body);
 	const struct register_article *t;
+	int likeness;
 
 	if (first == j->n) {
 		compare_style(j, body, q);
 		return;
 	}
-	t = like_article(j, body);
+	likeness = share(j, body, j->b->c->quote);
+	t = like_article(j, body, likeness);
 	q->older = older_with(j);
 	q->is_quoted = q->older != NULL;
 	if (!q->older)
@@ -486,8 +489,8 @@ compare(struct job *j, const struct register_body *body, struct basis_quote *q)
 	else if (t)
 		q->is = BASIS_QUOTE_OTHER;
 	else
-		q->is = share(j, body, j->b->c->quote) || has_some(j, body) ?
-		    BASIS_QUOTE_DIFFERS : BASIS_QUOTE_ABSENT;
+		q->is = likeness || has_some(j, body) ? BASIS_QUOTE_DIFFERS :
+		    BASIS_QUOTE_ABSENT;
 	if (t) {
 		q->article = t->number;
 		q->zhi = t->zhi;

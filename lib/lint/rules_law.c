@@ -206,8 +206,11 @@ article_of(const struct citation_place *p)
 static bool
 lacks_article(const struct basis_cite *b, const struct citation_place *p)
 {
-	return b->now && p->n[CITATION_ARTICLE] && !p->n[CITATION_ANNEX] &&
-	    register_has(b->now, article_of(p)) == REGISTER_NO;
+	const struct register_place r = article_of(p);
+
+	/* up to the last one an article may be unknown, but is not missing */
+	return b->now && r.article && !p->n[CITATION_ANNEX] &&
+	    (r.article > b->now->last || r.zhi) && register_has(b->now, r) == REGISTER_NO;
 }
 
 static const struct register_version *

@@ -136,15 +136,28 @@ sort_of(const struct check *ck)
 	return measure == execution ? "" : measure ? "measure" : "execution";
 }
 
+/*
+ * True if the answer is known without a look at the matrix: a law sets all, what is unknown
+ * nothing.
+ */
+static bool
+is_settled(const struct basis *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		if (!b->list[i].levels || b->list[i].levels & BIT(LAW_LEVEL_LAW))
+			return true;
+	return !b->n || b->unread_n;
+}
+
 static void
 rule(const struct check *ck, struct ruling *r)
 {
-	const char *sort = ck->kind == KIND_COERCION ? sort_of(ck) : "";
-
 	*r = (struct ruling){ .answer = ANSWER_UNKNOWN };
-	if (ck->kind < KIND_PERMIT || ck->kind > KIND_COERCION || !ck->desk->matrix)
+	if (ck->kind < KIND_PERMIT || ck->kind > KIND_COERCION || !ck->desk->matrix ||
+	    is_settled(basis_of(ck)))
 		return;
-	r->power = matrix_power(ck->desk->matrix, ck->kind, sort);
+	r->power = matrix_power(ck->desk->matrix, ck->kind, ck->kind == KIND_COERCION ?
+	    sort_of(ck) : "");
 	weigh(ck, r, basis_of(ck), failed(ck));
 }
 
