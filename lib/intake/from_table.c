@@ -18,6 +18,7 @@
 struct piece {
 	struct arena arena;
 	struct csv csv;
+	struct csv start;	/* csv as it was cut */
 	const struct row *rows;
 	size_t row_count;
 	struct run run;
@@ -252,6 +253,7 @@ run_piece(void *ctx, void *batch)
 	struct piece *p = batch;
 	struct row row;
 
+	p->start = p->csv;
 	while (f->is_streamed && csv_next(&p->csv, &p->arena, &row, &p->faults))
 		run_row(&p->run, &row);
 	for (size_t i = 0; !f->is_streamed && i < p->row_count; i++)
@@ -309,6 +311,22 @@ feed_hand_on(struct feed *f, struct item **items, size_t n, void *result)
 	f->c->n += to->work || !f->c->items ? n : 0;
 }
 
+/* Another heading came before a piece that was worked on beside its own: none of it is read. */
+static void
+lose_piece(struct feed *f, struct piece *p)
+{
+	struct faults quiet = { .a = &p->arena };
+	struct csv csv = p->start;
+	struct row row;
+
+	p->run = (struct run){ .c = f->c, .m = &f->m, .opt = f->opt, .src = f->src,
+	    .a = &p->arena, .is_strict = true, .is_streamed = true, .is_alone = true,
+	    .is_lost = true, .faults = &quiet };
+	p->result = NULL;
+	while (csv_next(&csv, &p->arena, &row, &quiet))
+		run_row(&p->run, &row);
+}
+
 static void
 piece_done(void *ctx, void *batch)
 {
@@ -316,6 +334,9 @@ piece_done(void *ctx, void *batch)
 	struct piece *p = batch;
 
 	merge_faults(f, p);
+	if (f->is_lost)
+		lose_piece(f, p);
+	f->is_lost = f->is_lost || p->run.is_lost;
 	account_add(f->c->account, &f->c->arena, &p->run.account);
 	take_lines(f, &p->run);
 	if (!p->run.is_alone)

@@ -30,6 +30,7 @@ struct feed {
 	bool is_next;		/* not the first table of its sheet: the tab was taken */
 	bool is_csv;		/* rows must be as wide as the heading */
 	struct above above;	/* what holds for the next row */
+	bool is_lost;		/* another heading was met in the stream */
 	bool stop;		/* the stream said stop */
 };
 

@@ -231,6 +231,14 @@ reject_width(struct run *r, const struct row *row)
 	reject(r, row, col, why);
 }
 
+/* Another heading in a stream: the columns of what follows are not known. */
+static void
+reject_heading(struct run *r, const struct row *row, size_t col)
+{
+	reject(r, row, col, tr("another heading in a table too long to be held"));
+	r->is_lost = true;
+}
+
 /* A row without a name that is no line of its own either. */
 static void
 take_nameless(struct run *r, const struct row *row, size_t own, size_t first)
@@ -257,7 +265,7 @@ take_line(struct run *r, const struct row *row, size_t own, size_t first)
 	if (header_is_repeat(r->m, row) || header_is_numbering(row))
 		account_row(&r->account, ROW_HEADER);
 	else if (r->is_streamed && header_is_other(r->c, row))
-		reject(r, row, first, tr("another heading in a table too long to be held"));
+		reject_heading(r, row, first);
 	else if (section_is_sum(row->cells[first].text))
 		take_note(r, row, first);
 	else if (own == 1 && take_lone(r, row, first))
@@ -281,6 +289,8 @@ run_row(struct run *r, const struct row *row)
 
 	if (row->n == 0 && r->is_strict)
 		reject(r, row, 0, tr("broken quoting"));
+	else if (r->is_lost && own)
+		reject(r, row, first, tr("a row below another heading"));
 	else if (own == 0)
 		account_row(&r->account, has_covered(row) && r->open ? ROW_CONTINUATION
 		    : ROW_BLANK);

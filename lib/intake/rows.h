@@ -61,6 +61,7 @@ struct run {
 	uint16_t *parts;		/* of each part, how many the open item has */
 	bool is_strict;			/* CSV: rows must be as wide as the heading */
 	bool is_streamed;		/* rows are not held: there is one heading */
+	bool is_lost;			/* another heading was met in a stream: no row is read */
 	struct faults *faults;
 };
 
