@@ -349,6 +349,26 @@ by_place(const void *x, const void *y)
 	    : (r->number > q->number) - (r->number < q->number);
 }
 
+bool
+ledger_rounds(struct arena *a, struct store *st, struct str name, struct round **list, size_t *n)
+{
+	struct round *all;
+	size_t count;
+
+	*n = 0;
+	if (!store_rounds(a, st, name, &all, &count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!all[i].is_withdrawn && !all[i].corrected_by)
+			all[(*n)++] = all[i];
+	*list = all;
+	if (*n)
+		qsort(all, *n, sizeof(*all), by_place);
+	else
+		trouble(tr("the store has no rounds of \"%.*s\""), STRF(name));
+	return *n > 0;
+}
+
 struct walk {
 	struct ledger *l;
 	const struct input *in;
@@ -392,16 +412,9 @@ ledger_from_store(struct ledger *l, const struct input *in, struct str name,
 
 	w.used = arena_new(&l->arena, n + 1, sizeof(*w.used));
 	w.st = store_open(in->prog->database, STORE_READ);
-	done = w.st && store_rounds(&l->arena, w.st, name, &list, &count);
-	if (done && count)
-		qsort(list, count, sizeof(*list), by_place);
+	done = w.st && ledger_rounds(&l->arena, w.st, name, &list, &count);
 	for (size_t i = 0; done && i < count; i++)
-		if (!list[i].is_withdrawn && !list[i].corrected_by)
-			done = walk_round(&w, &list[i], at++);
-	if (done && !at) {
-		trouble(tr("%s has no rounds of \"%.*s\""), in->prog->database, STRF(name));
-		done = false;
-	}
+		done = walk_round(&w, &list[i], at++);
 	for (size_t i = 0; done && i < n; i++)
 		if (!w.used[i])
 			warning(tr("%.*s belongs to no round"), STRF(decisions[i].path));

@@ -96,6 +96,16 @@ bool ledger_from_store(struct ledger *l, const struct input *in, struct str name
 /* Read a ledger of declared numbers alone (YAML); false and told if it cannot be read. */
 bool ledger_from_file(struct ledger *l, const struct input *in, const char *path);
 
+struct store;
+struct round;
+/*
+ * The rounds of a catalogue that stand, in a, each where what it corrects stood.
+ *
+ * returns: false and told if there are none, or the store cannot be read
+ */
+bool ledger_rounds(struct arena *a, struct store *st, struct str name, struct round **list,
+    size_t *n);
+
 struct ledger_style {
 	const char *format;	/* as listing_write() */
 	int64_t target;		/* items; LEDGER_UNKNOWN: none */

@@ -221,6 +221,8 @@ put_json(struct buf *b, const struct listings *ls)
 	for (size_t i = 0; i < ls->n; i++) {
 		const struct listing *l = ls->list[i];
 
+		if (l->is_people)
+			continue;
 		buf_add(b, ",\n");
 		json_put(b, str_from(l->name));
 		buf_add(b, ": [");

@@ -37,6 +37,7 @@ struct listing {
 	size_t width;		/* columns */
 	bool has_heads;		/* people see a line of heads */
 	bool is_side;		/* CSV leaves it out: one table a file */
+	bool is_people;		/* JSON leaves it out: for people only */
 	struct arena *a;
 	struct listing_cell *cells;
 	size_t n, cap;		/* cells */

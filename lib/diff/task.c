@@ -3,10 +3,14 @@
  */
 #include "diff/task.h"
 
+#include <limits.h>
+
 #include "base/num.h"
 #include "base/report.h"
 #include "diff/annex.h"
 #include "diff/diff_load.h"
+#include "diff/handover.h"
+#include "diff/history.h"
 #include "diff/holding.h"
 #include "diff/ledger.h"
 
@@ -25,6 +29,8 @@ struct work {
 static bool run_decision(struct work *w);
 static bool run_ledger(struct work *w);
 static bool run_annex(struct work *w);
+static bool run_history(struct work *w);
+static bool run_handover(struct work *w);
 
 static const struct task_row {
 	enum task_kind kind;
@@ -38,6 +44,10 @@ static const struct task_row {
 		TR_NOOP("two catalogues are wanted, OLD and NEW; try 'catalog-diff --help'") },
 	{ TASK_LEDGER, "--ledger", run_ledger, 0, 0, "text,json,csv",
 		TR_NOOP("--ledger takes no inputs but its own") },
+	{ TASK_HANDOVER, "--handover", run_handover, 2, INT_MAX, "text,json,csv",
+		TR_NOOP("--handover wants the upper catalogue and one lower or more") },
+	{ TASK_HISTORY, "--history", run_history, 0, 0, "text,json,csv",
+		TR_NOOP("--history takes no inputs but -d and -c") },
 	{ TASK_ANNEX, "--annex", run_annex, 2, 2, "yaml,csv,xlsx,docx,html",
 		TR_NOOP("two catalogues are wanted, OLD and NEW; try 'catalog-diff --help'") },
 };
@@ -222,6 +232,43 @@ run_annex(struct work *w)
 	buf_clear(&b);
 	holding_clear(&h);
 	return found;
+}
+
+static bool
+run_handover(struct work *w)
+{
+	struct handover h;
+	struct out_file o;
+	bool found = false;
+
+	handover_init(&h, &w->catalogs[0], w->catalogs + 1, w->catalog_count - 1, w->decisions,
+	    w->decision_count);
+	if (start(w, &o)) {
+		handover_write(&h, w->in.prog->format, w->s->is_summary, w->s->is_verbose, o.fp);
+		finish(w, &o);
+		found = !handover_is_sound(&h);
+	}
+	handover_clear(&h);
+	return found;
+}
+
+static bool
+run_history(struct work *w)
+{
+	struct history h = { 0 };
+	struct out_file o;
+
+	if (!w->in.prog->database || !w->t->catalog) {
+		trouble(tr("--history wants a store (-d) and the name of a catalogue (-c)"));
+		return false;
+	}
+	if (history_init(&h, &w->in, str_from(w->t->catalog), str_from(w->t->history),
+	    w->decisions, w->decision_count, w->s->diff) && start(w, &o)) {
+		history_write(&h, w->in.prog->format, o.fp);
+		finish(w, &o);
+	}
+	history_clear(&h);
+	return false;
 }
 
 /* Read the decisions; false if one cannot be read. */
