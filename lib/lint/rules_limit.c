@@ -7,6 +7,7 @@
 
 #include "lint/check.h"
 #include "schema/limit.h"
+#include "schema/numeral.h"
 
 #define KIND_PERMIT 1
 
@@ -134,17 +135,84 @@ two_units(struct check *ck)
 	}
 }
 
-/* A note beside the limit that names a provision is what the law asks for. */
-static void
-permit_long(struct check *ck)
+/* True if a text tells n days, in numerals of either kind. */
+static bool
+tells_days(struct check *ck, struct str s, int64_t n)
+{
+	static const struct str units[] = { STR_INIT("日"), STR_INIT("个工作日"), STR_INIT("天") };
+	const struct str numbers[] = { numeral_print(ck->a, n),
+		arena_fmt(ck->a, "%lld", (long long)n) };
+
+	for (size_t i = 0; i < 2; i++)
+		for (size_t at = 0; (at = str_find(s, numbers[i], at)) != SIZE_MAX;) {
+			at += numbers[i].n;
+			for (size_t u = 0; u < sizeof(units) / sizeof(units[0]); u++)
+				if (str_starts(str_sub(s, at, s.n), units[u]))
+					return true;
+		}
+	return false;
+}
+
+/* True if a note names a provision, or the basis quotes one with the limit in it. */
+static bool
+has_own_limit(struct check *ck, int64_t n)
+{
+	const struct value *v;
+
+	if (str_has(check_text(ck, 2), STR("条")))
+		return true;
+	for (size_t f = 3; f <= 4; f++)
+		for (size_t at = 0; (v = check_next(ck, f, &at));)
+			if (tells_days(ck, v->text, n))
+				return true;
+	return false;
+}
+
+/* True if several bodies decide: one is named, or the note says so. */
+static bool
+is_joint(const struct check *ck)
+{
+	static const struct str words[] = { STR_INIT("统一办理"), STR_INIT("联合办理"),
+		STR_INIT("集中办理"), STR_INIT("并联") };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_has(check_text(ck, 2), words[i]))
+			return true;
+	return check_value(ck, 5) || check_value(ck, 6);
+}
+
+/* The working days of a permit's statutory limit; 0 where it is none, or has its own provision. */
+static int64_t
+general_days(struct check *ck)
 {
 	struct limit l;
 
-	if (ck->kind == KIND_PERMIT && read_limit(ck, 0, &l) && l.unit == LIMIT_WORKDAY &&
-	    l.n > 20 && !str_has(check_text(ck, 2), STR("条")))
+	if (ck->kind != KIND_PERMIT || !read_limit(ck, 0, &l) || l.unit != LIMIT_WORKDAY ||
+	    l.n <= 20 || has_own_limit(ck, l.n))
+		return 0;
+	return l.n;
+}
+
+static void
+permit_long(struct check *ck)
+{
+	const int64_t n = general_days(ck);
+
+	if (n && n <= 45 && !is_joint(ck))
 		check_say(ck, check_value(ck, 0), TR_NOOP("%lld working days: more than 20 (45 "
 		    "where several bodies decide together) need a law or regulation that says so"),
-		    (long long)l.n);
+		    (long long)n);
+}
+
+static void
+permit_very_long(struct check *ck)
+{
+	const int64_t n = general_days(ck);
+
+	if (n > 45)
+		check_say(ck, check_value(ck, 0), TR_NOOP("%lld working days: more than 45 need a "
+		    "law or regulation that says so, even where several bodies decide together"),
+		    (long long)n);
 }
 
 static void
@@ -161,6 +229,7 @@ permit_calendar(struct check *ck)
 
 #define PROMISED "promised_limit promised_limit_unit"
 #define STATUTORY "statutory_limit statutory_limit_unit"
+#define LONG " statutory_limit_note basis.text basis.quote joint_body joint_handler"
 
 const struct rule rules_limit[] = {
 	{
@@ -203,7 +272,7 @@ const struct rule rules_limit[] = {
 		.source = "GB/T 39046-2020 table 4 (limit and unit)",
 	}, {
 		.code = "LI006", .severity = SEVERITY_NOTE, .demand = DEMAND_EXERCISE,
-		.fields = STATUTORY " statutory_limit_note", .item = permit_long,
+		.fields = STATUTORY LONG, .item = permit_long,
 		.title = TR_NOOP("statutory limit of a permit above the general one"),
 		.why = TR_NOOP("The general limit is 20 working days, 45 where several bodies "
 		    "decide together; only a law or regulation may set another."),
@@ -218,6 +287,15 @@ const struct rule rules_limit[] = {
 		    "holidays."),
 		.fix = TR_NOOP("Write 个工作日, or name the law that counts otherwise."),
 		.source = "行政许可法 (2019) art. 82",
+	}, {
+		.code = "LI008", .severity = SEVERITY_WARNING, .demand = DEMAND_EXERCISE,
+		.fields = STATUTORY LONG, .item = permit_very_long,
+		.title = TR_NOOP("statutory limit of a permit above 45 working days"),
+		.why = TR_NOOP("Not even where several bodies decide together may it be longer, "
+		    "unless a law or regulation says so, and none is named."),
+		.fix = TR_NOOP("Name the provision in the legal basis or in the note on the "
+		    "limit."),
+		.source = "行政许可法 (2019) art. 42",
 	},
 	{ 0 }
 };
