@@ -201,7 +201,8 @@ take_numbered_section(struct run *r, const struct row *row)
 	text = arena_fmt(r->a, "%.*s、%.*s", STRF(str_trim(row->cells[number].text)),
 	    STRF(str_trim(row->cells[name].text)));
 	if (!section_read(r->a, r->c->schema, text, false, &s) || s.level < 0 ||
-	    (s.level > 2 && !s.has_total) || (s.kind == SECTION_OTHER && !s.has_total))
+	    (s.level > 2 && (!s.has_total || s.kind == SECTION_OTHER)) ||
+	    (s.kind == SECTION_OTHER && !s.has_total))
 		return false;
 	take_section(r, row, number, text, &s);
 	return true;
@@ -258,6 +259,16 @@ take_nameless(struct run *r, const struct row *row, size_t own, size_t first)
 		row_item_continue(r, row);
 }
 
+/* True if a text begins with a note's word and its colon, so that its row is none of data. */
+static bool
+is_labelled(struct str text)
+{
+	int32_t day;
+
+	return section_is_note(text) && !date_parse(str_trim(text), &day) &&
+	    (str_has(text, STR("：")) || str_has(text, STR(":")));
+}
+
 /* Rows that are told by their place or words alone; false if it is none of them. */
 static bool
 take_line(struct run *r, const struct row *row, size_t own, size_t first)
@@ -272,8 +283,7 @@ take_line(struct run *r, const struct row *row, size_t own, size_t first)
 		return true;
 	else if (own == 2 && take_numbered_section(r, row))
 		return true;
-	else if (own > 1 && first <= 1 && section_is_note(row->cells[first].text) &&
-	    !is_number(row->cells[first].text))
+	else if (own > 1 && first <= 1 && is_labelled(row->cells[first].text))
 		take_note(r, row, first);
 	else
 		return false;
