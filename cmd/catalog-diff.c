@@ -29,7 +29,8 @@ run(struct diff_settings *s, char *const *args)
 	bool found = false;
 
 	s->diff.told = &s->told;
-	if (diff_load(&inputs, &in, args[0], args[1]) &&
+	s->diff.sift = &inputs.sift;
+	if (diff_load_large(&inputs, &in, args[0], args[1], diff_option_sift(s)) &&
 	    diff_run(&d, &inputs.old, &inputs.new, &s->diff)) {
 		diff_warn(&d);
 		s->writer->write(&d, &s->style, stdout);
@@ -62,7 +63,8 @@ main(int argc, char **argv)
 	int c;
 
 	prog_start(&s.prog, "catalog-diff");
-	while ((c = getopt_long(argc, argv, PROG_SHORT TASK_SHORT, diff_long_options, NULL)) != -1) {
+	while ((c = getopt_long(argc, argv, PROG_SHORT TASK_SHORT, diff_long_options,
+	    NULL)) != -1) {
 		const int done = diff_option(&s, c, optarg);
 
 		if (done == 1)
