@@ -57,10 +57,19 @@ next_word(struct str *rest, struct word *w)
 	return true;
 }
 
+/* True if the text may have lost its end; a heading that was cut says nothing of that. */
 static bool
 is_unsure(const struct register_version *v)
 {
-	return str_has(v->faults, STR("cut")) || str_has(v->faults, STR("no-closing"));
+	struct str rest = v->faults;
+
+	while (rest.n) {
+		const struct str code = str_cut(&rest, ' ');
+
+		if (str_is(code, "cut") || str_is(code, "no-closing"))
+			return true;
+	}
+	return false;
 }
 
 /* The word that stands for an article. NO: the shape has no room for it; UNKNOWN: it is a gap. */
