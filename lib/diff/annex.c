@@ -238,7 +238,8 @@ take_row(struct annex *x, const struct holding *h, const struct holding_row *r)
 	if (r->verdict == HOLDING_DONE)
 		add(x, is_old ? h->old : h->new, is_old ? r->old : r->new, r->row->prose,
 		    r->row->successor);
-	else if (r->verdict == HOLDING_UNCLEAR || r->verdict == HOLDING_NOT_DONE) {
+	else if (r->verdict == HOLDING_UNCLEAR || r->verdict == HOLDING_NOT_DONE ||
+	    (!is_old && h->mates.old_of[r->new] != MATES_NONE)) {
 		if (r->row)
 			tell_not_done(r);
 	} else if (is_gone)

@@ -184,21 +184,28 @@ take_upper(struct handover *h)
 	}
 }
 
-/* True if the words of the decision name one of the lower places. */
+/* True if words name a division below that of the upper list. */
 static bool
-names_places(const struct handover *h, struct str to)
+names_place(const struct handover *h, const struct divisions *ds, struct str to)
 {
-	for (size_t i = 0; i < h->place_count; i++)
-		if (h->places[i].short_name.n && str_has(to, h->places[i].short_name))
+	const struct catalog *c = h->upper.c;
+	const struct str region = c->region.n ? c->region
+	    : catalog_head(c, c->schema->ids.head_region);
+
+	for (size_t i = 0; i < ds->n && region.n >= 2; i++) {
+		const struct division *d = &ds->d[i];
+
+		if (utf8_count(d->zh) > 2 && str_starts(d->code, str_sub(region, 0, 2)) &&
+		    !str_eq(d->zh, h->upper.short_name) && str_has(to, d->zh))
 			return true;
+	}
 	return false;
 }
 
 static bool
-is_concerned(const struct handover *h, const struct handover_item *item,
-    const struct handover_place *p)
+is_concerned(const struct handover_item *item, const struct handover_place *p)
 {
-	if (names_places(h, item->to))
+	if (item->names_place)
 		return p->short_name.n && str_has(item->to, p->short_name);
 	return !item->levels || !p->level || (item->levels >> p->level & 1);
 }
@@ -331,12 +338,14 @@ handover_init(struct handover *h, const struct catalog *upper, const struct cata
 			    decisions[i].rows[k].said.id == VERB_DELEGATE_PART)
 				take_row(h, &decisions[i], &decisions[i].rows[k]);
 	take_upper(h);
+	for (size_t i = 0; i < h->n; i++)
+		h->items[i].names_place = names_place(h, &ds, h->items[i].to);
 	h->answers = arena_new(&h->arena, h->n * n + 1, sizeof(*h->answers));
 	for (size_t i = 0; i < h->n * n; i++) {
 		struct handover_place *p = &h->places[i % n];
 
 		h->answers[i].at = SIZE_MAX;
-		if (is_concerned(h, &h->items[i / n], p))
+		if (is_concerned(&h->items[i / n], p))
 			h->answers[i] = ask(&h->items[i / n], p);
 		p->counts[h->answers[i].state]++;
 	}

@@ -33,6 +33,7 @@ struct handover_item {
 	const struct item *upper;	/* of the upper list; NULL: only the decision tells */
 	struct loc decided_at;	/* nowhere: the upper list itself says so */
 	bool is_kept;		/* it is still above */
+	bool names_place;	/* the words name a place, not only levels */
 	unsigned levels;	/* levels that it goes to, bits 1 << code; 0: not said */
 };
 

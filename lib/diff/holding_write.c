@@ -101,6 +101,8 @@ holding_write(const struct holding *h, const struct holding_style *style, FILE *
 		listing_word(&counts, verdicts[v].name, verdicts[v].shown);
 		listing_number(&counts, (int64_t)h->counts[v]);
 	}
+	listing_word(&counts, "with-main", TR_NOOP("sub-items gone with their main item"));
+	listing_number(&counts, (int64_t)h->with_main);
 	if (style->is_summary) {
 		ls.list = both + 1;
 		ls.n = 1;

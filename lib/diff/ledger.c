@@ -227,13 +227,14 @@ tell_gaps(struct ledger *l, const struct ledger_round *r, const struct round *st
 	const struct ledger_line *said = &r->lines[LEDGER_DECLARED];
 	const struct ledger_line *rows = &r->lines[LEDGER_ITEMISED];
 	const struct ledger_line *held = &r->lines[LEDGER_HELD];
-	struct ledger_gap g = { .round = r->name, .at = r->at, .detail = r->document };
+	struct ledger_gap g = { .round = r->name, .detail = r->document };
 
 #define GAP(name, text, x, y) \
 	g.what = (name), g.words = (text), g.said = (x), g.found = (y), ledger_gap(l, g)
 	if (store->declared >= 0)
 		GAP("after", TR_NOOP("declared in the heading, items in the list"),
 		    store->declared, store->items);
+	g.at = r->at;
 	GAP("before", TR_NOOP("declared before, items in the list"), said->before, held->before);
 	GAP("after", TR_NOOP("declared after, items in the list"), said->after, held->after);
 	GAP("total", TR_NOOP("declared in all, rows of the decision"), said->total, rows->total);

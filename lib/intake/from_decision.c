@@ -282,7 +282,8 @@ take_row(struct taking *k, const struct row *row)
 	const bool has_name = cell_text(k, row, COL_NAME, true).n ||
 	    cell_text(k, row, COL_SUB, true).n || cell_text(k, row, COL_CODE, true).n;
 	const bool has_covered = cell_text(k, row, COL_NAME, false).n > 0;
-	const bool has_more = cell_text(k, row, COL_PROSE, true).n > 0;
+	const bool has_more = cell_text(k, row, COL_PROSE, true).n > 0 ||
+	    cell_text(k, row, COL_NUMBER, true).n > 0;
 	size_t first = 0;
 	const size_t own = own_cells(row, &first);
 
