@@ -29,7 +29,8 @@ run(struct diff_settings *s, char *const *args)
 	bool found = false;
 
 	s->diff.told = &s->told;
-	if (diff_load(&inputs, &in, args[0], args[1]) &&
+	s->diff.sift = &inputs.sift;
+	if (diff_load_large(&inputs, &in, args[0], args[1], diff_option_sift(s)) &&
 	    diff_run(&d, &inputs.old, &inputs.new, &s->diff)) {
 		diff_warn(&d);
 		s->writer->write(&d, &s->style, stdout);

@@ -14,7 +14,12 @@
 
 #define ASKED_MOST	40u	/* members of a run that are asked */
 #define KEPT_MOST	12u	/* candidates of one member */
-#define SLOTS_MOST	((size_t)48 << 20)	/* features of all members, about */
+#define SLOTS_MOST	((size_t)12 << 20)	/* features of all members, about */
+
+#define BUCKET_SHIFT	56u
+#define BUCKETS		256u
+#define DIGIT_BITS	14u	/* four passes sort 56 bits, so the result is where it began */
+#define DIGIT_MASK	(((size_t)1 << DIGIT_BITS) - 1)
 
 struct slot {
 	uint64_t hash;
@@ -47,13 +52,14 @@ crowd_add(struct crowd *cr, const struct catalog *c, size_t at, enum crowd_side 
 	struct str body = item_text(it, ids->body), kind = item_text(it, ids->kind);
 
 	m.first = cr->features.n;
-	feature_add(cr->a, &cr->work, cr->fs, cr->column, it, is_new, cr->most, &cr->features);
+	feature_add(&cr->work, cr->fs, cr->column, it, is_new, cr->most, &cr->features);
 	arena_reset(&cr->work);
 	if (!body.n)
 		body = catalog_head(c, ids->head_body);
 	m.name = text_hash(&cr->work, feature_name(&cr->work, s, it));
 	m.body = text_hash(&cr->work, body);
 	m.level = item_text(it, ids->level);
+	m.is_sub = item_text(it, ids->sub_name).n > 0;
 	if (kind.n) {
 		const struct codes *list = s->fields[ids->kind].codes;
 		const struct code *code = list ? codes_find(list, kind) : NULL;
@@ -67,31 +73,58 @@ crowd_add(struct crowd *cr, const struct catalog *c, size_t at, enum crowd_side 
 	return cr->n++;
 }
 
-/* Sort slots by hash: 16 bits a pass, the lowest first. */
+/* Sort the slots of one bucket by the 56 bits of the hash that they do not share, 14 a pass. */
 static void
-sort_slots(struct slot *x, struct slot *y, size_t n)
+sort_bucket(struct slot *x, struct slot *spare, size_t *count, size_t n)
 {
-	size_t *count = mem_new((size_t)1 << 16, sizeof(*count));
+	struct slot *y = spare;
 
-	for (unsigned shift = 0; shift < 64; shift += 16) {
-		size_t at = 0;
+	for (unsigned shift = 0; shift < BUCKET_SHIFT; shift += DIGIT_BITS) {
 		struct slot *swap = x;
+		size_t at = 0;
 
-		memset(count, 0, sizeof(*count) << 16);
+		memset(count, 0, sizeof(*count) << DIGIT_BITS);
 		for (size_t i = 0; i < n; i++)
-			count[x[i].hash >> shift & 0xFFFF]++;
-		for (size_t i = 0; i < (size_t)1 << 16; i++) {
+			count[x[i].hash >> shift & DIGIT_MASK]++;
+		for (size_t i = 0; i <= DIGIT_MASK; i++) {
 			const size_t here = count[i];
 
 			count[i] = at;
 			at += here;
 		}
 		for (size_t i = 0; i < n; i++)
-			y[count[x[i].hash >> shift & 0xFFFF]++] = x[i];
+			y[count[x[i].hash >> shift & DIGIT_MASK]++] = x[i];
 		x = y;
 		y = swap;
 	}
+}
+
+/* The features of all members, sorted by hash: by their highest bits first, bucket by bucket. */
+static struct slot *
+sorted_slots(const struct crowd *cr)
+{
+	const size_t n = cr->features.n;
+	size_t first[BUCKETS + 1] = { 0 }, next[BUCKETS], most = 0;
+	struct slot *s = mem_new(n + 1, sizeof(*s)), *spare;
+	size_t *count = mem_new((size_t)1 << DIGIT_BITS, sizeof(*count));
+
+	for (size_t i = 0; i < n; i++)
+		first[(cr->features.hash[i] >> BUCKET_SHIFT) + 1]++;
+	for (size_t i = 0; i < BUCKETS; i++) {
+		most = first[i + 1] > most ? first[i + 1] : most;
+		first[i + 1] += first[i];
+		next[i] = first[i];
+	}
+	for (size_t i = 0; i < n; i++)
+		s[next[cr->features.hash[i] >> BUCKET_SHIFT]++] =
+		    (struct slot){ cr->features.hash[i], (uint32_t)i };
+	spare = mem_new(most + 1, sizeof(*spare));
+	for (size_t i = 0; i < BUCKETS; i++)
+		if (first[i + 1] - first[i] > 1)
+			sort_bucket(s + first[i], spare, count, first[i + 1] - first[i]);
+	mem_free(spare);
 	mem_free(count);
+	return s;
 }
 
 /* The run that begins at i of sorted slots. */
@@ -134,7 +167,8 @@ void
 crowd_settle(struct crowd *cr)
 {
 	const size_t n = cr->features.n;
-	struct slot *s = mem_new(n + 1, sizeof(*s)), *spare = mem_new(n + 1, sizeof(*s));
+	size_t runs = 0;
+	struct slot *s;
 
 	cr->slots = arena_new(cr->a, n + 1, sizeof(*cr->slots));
 	cr->owner = arena_new(cr->a, n + 1, sizeof(*cr->owner));
@@ -142,20 +176,19 @@ crowd_settle(struct crowd *cr)
 	for (size_t i = 0; i < cr->n; i++) {
 		const size_t end = i + 1 < cr->n ? cr->members[i + 1].first : n;
 
-		for (size_t k = cr->members[i].first; k < end; k++) {
+		for (size_t k = cr->members[i].first; k < end; k++)
 			cr->owner[k] = (uint32_t)i;
-			s[k] = (struct slot){ cr->features.hash[k], (uint32_t)k };
-		}
 	}
-	sort_slots(s, spare, n);
-	cr->runs = arena_new(cr->a, n + 1, sizeof(*cr->runs));
+	s = sorted_slots(cr);
+	for (size_t i = 0; i < n; i++)
+		runs += i == 0 || s[i].hash != s[i - 1].hash;
+	cr->runs = arena_new(cr->a, runs + 1, sizeof(*cr->runs));
 	for (size_t i = 0; i < n;)
 		i = add_run(cr, s, i, n);
 	for (size_t i = 0; i < cr->n; i++)
 		settle_member(cr, &cr->members[i],
 		    i + 1 < cr->n ? cr->members[i + 1].first : n);
 	mem_free(s);
-	mem_free(spare);
 }
 
 /* A vote taker: the votes for each new member, and who got any. */
@@ -242,5 +275,6 @@ crowd_candidates(struct crowd *cr, size_t *n)
 void
 crowd_clear(struct crowd *cr)
 {
+	mem_free(cr->features.hash);
 	arena_clear(&cr->work);
 }

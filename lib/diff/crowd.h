@@ -21,6 +21,7 @@ struct member {
 	uint64_t name, body;	/* hashes of name and body without form; 0: it has none */
 	uint64_t kind;
 	struct str level;
+	bool is_sub;		/* a sub-item */
 };
 
 /* A set of equal features. */

@@ -42,6 +42,13 @@ count_rows(const struct diff *d, struct arena *a, const struct item *it, bool is
 		}
 }
 
+/* Pairs that were set aside. */
+static size_t
+aside(const struct diff *d)
+{
+	return d->sift ? d->sift->same : 0;
+}
+
 /* Find the fields that one side lacks altogether; those that many pairs have are said once. */
 static void
 find_columns(struct diff *d, bool all_fields)
@@ -61,7 +68,7 @@ find_columns(struct diff *d, bool all_fields)
 
 		if (row->use != FIELDS_COMPARED || row->is_asked || (row->in_old && row->in_new))
 			continue;
-		if (counts[i] < 2 || counts[i] < d->pairs.n / COLUMN_SHARE)
+		if (counts[i] < 2 || counts[i] < (d->pairs.n + aside(d)) / COLUMN_SHARE)
 			continue;
 		row->use = FIELDS_ONCE;
 	}
@@ -181,8 +188,8 @@ is_trace(const struct diff *d, const struct change *c)
 {
 	const struct schema_ids *ids = &d->schema->ids;
 
-	return c->class == CHANGE_CONTENT && (c->part != FIELDS_ITEM || c->row == ids->name ||
-	    c->row == ids->sub_name || (c->old && c->old->text.n > 30));
+	return c->class == CHANGE_CONTENT && (c->part == ids->part_basis || c->row == ids->name ||
+	    c->row == ids->sub_name);
 }
 
 /* The pairs in which a merge or a split may show; of places all, since there names alone tell. */
@@ -209,7 +216,7 @@ propose(struct diff *d, unsigned min_score)
 {
 	struct arena a = { 0 };
 	struct guess_case g = { .fields = &d->fields, .old = d->old, .new = d->new,
-		.min_score = min_score ? min_score : GUESS_SCORE };
+		.min_score = min_score ? min_score : GUESS_SCORE, .sift = d->sift };
 	const size_t from = d->pairs.n;
 
 	g.touched = touched(d, &a, &g.touched_count);
@@ -246,7 +253,7 @@ settle_order(struct diff *d)
 
 	for (size_t i = 0; i < d->counts.changed; i++)
 		olds[i] = p->list[d->changed[i].index].old;
-	pair_order(p);
+	pair_order(p, d->sift);
 	link_order(p);
 	for (size_t i = 0; i < d->counts.changed; i++)
 		d->changed[i].pair = bsearch(&olds[i], p->list, p->n, sizeof(*p->list), old_of);
@@ -322,8 +329,12 @@ finish(struct diff *d)
 		if (c->readings[i].n)
 			c->readings[kept++] = c->readings[i];
 	c->reading_count = kept;
-	c->before = d->old->n;
-	c->after = d->new->n;
+	c->before = d->old->n + aside(d);
+	c->after = d->new->n + aside(d);
+	c->same += aside(d);
+	if (d->sift && d->fields.n > d->schema->ids.number &&
+	    d->fields.rows[d->schema->ids.number].use == FIELDS_ONCE)
+		d->fields.rows[d->schema->ids.number].differ += d->sift->number_differ;
 	c->removed = d->pairs.removed_count;
 	c->added = d->pairs.added_count;
 	c->ambiguous_old = d->pairs.ambiguous_old;
@@ -338,7 +349,8 @@ bool
 diff_run(struct diff *d, const struct catalog *old, const struct catalog *new,
     const struct diff_options *options)
 {
-	*d = (struct diff){ .schema = old->schema, .old = old, .new = new };
+	*d = (struct diff){ .schema = old->schema, .old = old, .new = new,
+		.sift = options->sift && options->sift->same ? options->sift : NULL };
 	while (reading_at(d->counts.reading_count))
 		d->counts.reading_count++;
 	d->counts.readings =

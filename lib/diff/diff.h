@@ -11,6 +11,7 @@
 #include "diff/guess.h"
 #include "diff/pair.h"
 #include "diff/reading.h"
+#include "diff/sift.h"
 
 struct diff_options {
 	const char
@@ -19,6 +20,7 @@ struct diff_options {
 	bool all_fields;	/* say nothing only once */
 	struct pair_choice pair;	/* what must be the same where no code tells */
 	const struct lineage *told;	/* what persons and documents say; NULL: nothing */
+	const struct sift *sift;	/* what was set aside of both; NULL: nothing */
 	bool no_guess;		/* no proposals by likeness */
 	unsigned min_score;	/* of proposals, 1 to 100; 0: GUESS_SCORE */
 };
@@ -66,6 +68,7 @@ struct diff {
 	struct pairs pairs;
 	struct diff_pair *changed;		/* in the order of the old catalogue */
 	size_t changed_cap;
+	const struct sift *sift;		/* what was set aside; NULL: nothing */
 	struct diff_sense *added, *removed;	/* of pairs.added and pairs.removed */
 	struct diff_sense *links;		/* of pairs.links */
 	/* what decisions say, by item; NULL where nobody says anything */

@@ -372,7 +372,7 @@ put_catalog(struct json_out *o, const char *name, const struct catalog *c)
 	put_text(o, "date", catalog_head(c, ids->head_date));
 	put_text(o, "round", catalog_head(c, ids->head_round));
 	put_text(o, "document", catalog_head(c, ids->head_document));
-	put_number(o, "items", c->n);
+	put_number(o, "items", c == o->d->old ? o->d->counts.before : o->d->counts.after);
 	buf_char(&o->b, '}');
 	flush(o);
 }

@@ -107,6 +107,7 @@ diff_inputs_clear(struct diff_inputs *i)
 		catalog_clear(&i->old);
 		catalog_clear(&i->new);
 	}
+	sift_clear(&i->sift);
 	schema_clear(&i->schema);
 	arena_clear(&i->arena);
 	*i = (struct diff_inputs){ 0 };

@@ -4,6 +4,7 @@
 #ifndef LIB_DIFF_DIFF_LOAD_H
 #define LIB_DIFF_DIFF_LOAD_H
 
+#include "diff/sift.h"
 #include "intake/input.h"
 
 struct diff_inputs {
@@ -11,6 +12,7 @@ struct diff_inputs {
 	struct schema schema;
 	bool has_schema;	/* it was loaded, so the catalogues may hold something */
 	struct catalog old, new;
+	struct sift sift;	/* what was set aside of large tables; zeroed: nothing */
 };
 
 /*
@@ -32,6 +34,14 @@ bool diff_load_one(const struct input *in, struct arena *a, const char *arg, str
  *          since a row that was not read would look like an item that went; reading goes on
  */
 bool diff_load(struct diff_inputs *i, const struct input *in, const char *old, const char *new);
+/*
+ * The same, where large plain tables are sifted first (sift.h).
+ *
+ * in:      least, bytes of the smaller file from which that is tried; SIZE_MAX: never
+ * out:     i->sift, for diff_run()
+ */
+bool diff_load_large(struct diff_inputs *i, const struct input *in, const char *old,
+    const char *new, size_t least);
 /* Give both back; zeroed inputs are fine. */
 void diff_inputs_clear(struct diff_inputs *i);
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/num.h"
 #include "base/report.h"
 #include "diff/pairs_file.h"
 
@@ -166,4 +167,16 @@ diff_option_clear(struct diff_settings *s)
 {
 	lineage_clear(&s->told);
 	task_clear(&s->task);
+}
+
+size_t
+diff_option_sift(const struct diff_settings *s)
+{
+	const char *least = getenv("CATALOG_DIFF_SIFT");
+	int64_t n;
+
+	/* what is set aside is not looked at again, by other keys or for the running number */
+	if (s->diff.all_fields || s->told.n || s->told.word_count || s->diff.fields)
+		return SIZE_MAX;
+	return least && num_parse(str_from(least), 0, INT64_MAX, &n) ? (size_t)n : SIFT_LEAST;
 }

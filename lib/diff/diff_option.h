@@ -38,6 +38,8 @@ extern const struct option diff_long_options[];
 int diff_option(struct diff_settings *s, int c, const char *arg);
 /* Settle what depends on several options; false and told if they are not sound. */
 bool diff_option_settle(struct diff_settings *s, int arg_count);
+/* Bytes from which tables may be sifted (see diff/sift.h); SIZE_MAX if the options forbid it. */
+size_t diff_option_sift(const struct diff_settings *s);
 /* Give back what the options hold. */
 void diff_option_clear(struct diff_settings *s);
 

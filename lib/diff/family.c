@@ -135,8 +135,10 @@ has_try(const struct guess *g, size_t n, size_t old, size_t new)
 static void
 add_try(struct guess *g, size_t old, size_t new, double score)
 {
-	struct guess_try *t = &g->tries[g->try_count++];
+	struct guess_try *t;
 
+	g->tries = arena_grow(&g->work, g->tries, g->try_count, &g->try_cap, sizeof(*g->tries));
+	t = &g->tries[g->try_count++];
 	*t = (struct guess_try){ .old = (uint32_t)old, .new = (uint32_t)new, .score = score };
 	t->evidence = evidence_of(&g->cr, old, new);
 }

@@ -17,7 +17,7 @@
 #define TEXT_MOST	8192u	/* bytes of one value that are looked at */
 
 struct maker {
-	struct arena *a, *work;
+	struct arena *work;
 	const struct fields *fs;
 	const struct column_pair *column;
 	struct feature_list *out;
@@ -43,7 +43,10 @@ add(struct maker *m, enum feature_group g, uint64_t h)
 {
 	struct feature_list *l = m->out;
 
-	l->hash = arena_grow(m->a, l->hash, l->n, &l->cap, sizeof(*l->hash));
+	if (l->n == l->cap) {
+		l->cap = l->cap ? l->cap * 2 : 1024;
+		l->hash = mem_grow(l->hash, l->cap, sizeof(*l->hash));
+	}
 	l->hash[l->n++] = (h >> 2) | (uint64_t)g << GROUP_SHIFT;
 }
 
@@ -237,11 +240,11 @@ tidy(struct feature_list *l, size_t from, size_t most)
 }
 
 void
-feature_add(struct arena *a, struct arena *work, const struct fields *fs,
+feature_add(struct arena *work, const struct fields *fs,
     const struct column_pair *column, const struct item *it, bool is_new, size_t most,
     struct feature_list *out)
 {
-	struct maker m = { a, work, fs, column, out, 0 };
+	struct maker m = { work, fs, column, out, 0 };
 	const struct fields_value *v;
 	const size_t from = out->n;
 	uint64_t law = 0;

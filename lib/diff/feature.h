@@ -20,7 +20,7 @@ enum feature_group {
 
 /* Hashes whose two highest bits are the group, sorted, each once. */
 struct feature_list {
-	uint64_t *hash;
+	uint64_t *hash;		/* on the heap: mem_free() */
 	size_t n, cap;
 };
 
@@ -29,12 +29,12 @@ enum feature_group feature_group(uint64_t hash);
 /* The names of an item without what is mere form, in a. */
 struct str feature_name(struct arena *a, const struct schema *s, const struct item *it);
 /*
- * Add the features of an item to a list that lives in a.
+ * Add the features of an item to a list.
  *
  * in:      work, scratch, is reset; column, the field of codes, which are no features; is_new, of
  *          which catalogue; most, features at most
  */
-void feature_add(struct arena *a, struct arena *work, const struct fields *fs,
+void feature_add(struct arena *work, const struct fields *fs,
     const struct column_pair *column, const struct item *it, bool is_new, size_t most,
     struct feature_list *out);
 

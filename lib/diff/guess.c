@@ -11,9 +11,12 @@
 #include "diff/evidence.h"
 #include "diff/family.h"
 #include "diff/guess_whole.h"
+#include "diff/sift.h"
 
 #define NOBODY		SIZE_MAX
 #define SAMPLE_MOST	4000u	/* other items of each catalogue that tell what is common */
+#define TRY_LEAST	0.4	/* what is less alike is looked at no more, */
+#define SHARE_LEAST	0.5	/* unless one is so much contained in the other */
 #define RIVAL_NEAR	0.01	/* a score so near is as good */
 #define RIVAL_FAR	0.08	/* the same where it rests on the same */
 #define BETTER_BY	0.02	/* a score that is more by so much is better */
@@ -51,6 +54,12 @@ add_side(struct guess *g, bool is_new)
 	}
 }
 
+size_t
+guess_step(size_t n)
+{
+	return n / SAMPLE_MOST + 1;
+}
+
 /* Every so manieth item of a catalogue, but for the members. */
 static void
 add_sample(struct guess *g, bool is_new)
@@ -58,14 +67,15 @@ add_sample(struct guess *g, bool is_new)
 	const struct catalog *c = is_new ? g->in->new : g->in->old;
 	struct arena a = { 0 };
 	bool *is_in = arena_new(&a, c->n + 1, sizeof(*is_in));
-	const size_t step = c->n / SAMPLE_MOST + 1;
+	const struct sift_side *side = g->in->sift ? &g->in->sift->side[is_new] : NULL;
+	const size_t step = guess_step(side ? side->n : c->n);
 	const size_t from = is_new ? g->cr.old_count : 0;
 	const size_t n = is_new ? g->cr.new_count : g->cr.old_count;
 
 	for (size_t i = 0; i < n; i++)
 		is_in[g->cr.members[from + i].at] = true;
-	for (size_t i = 0; i < c->n; i += step)
-		if (!is_in[i])
+	for (size_t i = 0; i < c->n; i++)
+		if ((side ? side->places[i] : i) % step == 0 && !is_in[i])
 			crowd_add(&g->cr, c, i, CROWD_SAMPLE, is_new);
 	arena_clear(&a);
 }
@@ -127,7 +137,6 @@ try_all(struct guess *g)
 	size_t n;
 	const struct candidate_pair *c = crowd_candidates(&g->cr, &n);
 
-	g->tries = arena_new(&g->work, n + g->cr.n * 2 + 1, sizeof(*g->tries));
 	for (size_t i = 0; i < n; i++) {
 		struct guess_try t = { .old = c[i].old, .new = c[i].new };
 
@@ -135,6 +144,12 @@ try_all(struct guess *g)
 			continue;
 		t.evidence = evidence_of(&g->cr, t.old, t.new);
 		t.score = evidence_score(&t.evidence);
+		if (!g->pairs->column.is_tiered && t.score < TRY_LEAST &&
+		    evidence_share(&t.evidence, false) < SHARE_LEAST &&
+		    evidence_share(&t.evidence, true) < SHARE_LEAST)
+			continue;
+		g->tries = arena_grow(&g->work, g->tries, g->try_count, &g->try_cap,
+		    sizeof(*g->tries));
 		g->tries[g->try_count++] = t;
 	}
 }

@@ -9,6 +9,8 @@
 
 #define GUESS_SCORE 60u	/* the least score by default, of 100 */
 
+struct sift;
+
 /* What guesses are made on. */
 struct guess_case {
 	const struct fields *fields;
@@ -16,7 +18,11 @@ struct guess_case {
 	const size_t *touched;	/* pairs whose substance changed: a merge may show in them */
 	size_t touched_count;
 	unsigned min_score;	/* 1 to 100 */
+	const struct sift *sift;	/* what was set aside; NULL: nothing */
 };
+
+/* Of so many items every so manieth is in the sample. */
+size_t guess_step(size_t n);
 
 /*
  * Propose mates.

@@ -50,10 +50,9 @@ between(const struct wholes *w, size_t part, size_t whole)
 static bool
 is_of_one_rank(const struct wholes *w, size_t x, size_t y)
 {
-	const uint16_t sub = w->g->in->fields->schema->ids.sub_name;
 	const struct member *m = w->g->cr.members;
 
-	return (item_text(m[x].it, sub).n > 0) == (item_text(m[y].it, sub).n > 0);
+	return m[x].is_sub == m[y].is_sub;
 }
 
 /* How sure it is that a part went into a whole whose mate is p; 0 for not at all. */
@@ -62,14 +61,19 @@ score_part(const struct wholes *w, size_t part, size_t whole, size_t p, const st
     bool *is_general)
 {
 	const double share = evidence_share(e, w->is_split);
-	const double rest = evidence_rest(&w->g->cr, part, p, whole);
-	const struct evidence first = between(w, p, whole);
+	const bool may_be_general = is_of_one_rank(w, part, p) &&
+	    evidence_is_general(e, w->is_split);
+	struct evidence first;
+	double rest;
 
 	*is_general = false;
+	if (share < SHARE_LEAST && !may_be_general)
+		return 0;
+	rest = evidence_rest(&w->g->cr, part, p, whole);
 	if (rest >= REST_LEAST && share >= SHARE_LEAST)
 		return (share + rest) / 2 * factor(e);
-	if (is_of_one_rank(w, part, p) && evidence_is_general(e, w->is_split) &&
-	    evidence_is_general(&first, w->is_split)) {
+	first = between(w, p, whole);
+	if (may_be_general && evidence_is_general(&first, w->is_split)) {
 		*is_general = true;
 		return GENERAL_SCORE;
 	}

@@ -26,8 +26,8 @@ struct guess {
 	struct pairs *pairs;
 	struct crowd cr;
 	struct map refused;	/* indexes of both items -> nothing */
-	struct guess_try *tries;	/* by old member; room for one more a member */
-	size_t try_count;
+	struct guess_try *tries;	/* by old member */
+	size_t try_count, try_cap;
 	struct guess_try **order;	/* those that are good enough, the best first */
 	size_t order_count;
 	size_t *first_old;	/* tries of an old member: first_old[m] .. first_old[m + 1] */

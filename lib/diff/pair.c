@@ -15,7 +15,6 @@
 #include "base/report.h"
 #include "base/utf8.h"
 #include "diff/link.h"
-#include "diff/sequence.h"
 #include "schema/type.h"
 
 #define CODE(id) offsetof(struct schema_ids, id)
@@ -425,31 +424,6 @@ left(struct finder *f, size_t which, size_t *n)
 	return list;
 }
 
-static int
-by_old(const void *x, const void *y)
-{
-	const struct pair *p = x, *q = y;
-
-	return (p->old > q->old) - (p->old < q->old);
-}
-
-void
-pair_order(struct pairs *p)
-{
-	struct arena a = { 0 };
-	const bool *moved;
-	size_t *to = arena_new(&a, p->n + 1, sizeof(*to));
-
-	if (p->n)
-		qsort(p->list, p->n, sizeof(*p->list), by_old);
-	for (size_t i = 0; i < p->n; i++)
-		to[i] = p->list[i].new;
-	moved = sequence_moved(&a, to, p->n);
-	for (size_t i = 0; i < p->n; i++)
-		p->list[i].is_moved = moved[i];
-	arena_clear(&a);
-}
-
 static struct side
 side_of(struct arena *a, const struct catalog *c)
 {
@@ -568,7 +542,7 @@ pair_find(struct arena *a, const struct fields *fs, const struct pair_choice *c,
 		settle(&f, &ways[i]);
 	out->removed = left(&f, 0, &out->removed_count);
 	out->added = left(&f, 1, &out->added_count);
-	pair_order(out);
+	pair_order(out, NULL);
 	groups_reset(&f);
 	map_clear(&f.refused);
 	arena_clear(&f.work);

@@ -10,6 +10,8 @@
 #include "diff/fields.h"
 #include "diff/lineage.h"
 
+struct sift;
+
 /* A way to know an item again. The ways are tried in order, each on what is left. */
 struct pair_way {
 	const char *name;	/* "basic code and body", as in JSON */
@@ -100,7 +102,10 @@ extern const struct pair_way pair_by_likeness, pair_by_document, pair_by_person;
 void pair_find(struct arena *a, const struct fields *fs, const struct pair_choice *c,
     const struct lineage *told, const struct catalog *old, const struct catalog *new,
     struct pairs *out);
-/* Sort the pairs in the order of the old catalogue, and see which of them moved. */
-void pair_order(struct pairs *p);
+/*
+ * Sort the pairs in the order of the old catalogue, and see which of them moved among all, with
+ * those that were set aside; sift may be NULL.
+ */
+void pair_order(struct pairs *p, const struct sift *sift);
 
 #endif
