@@ -106,14 +106,14 @@ inherit_name(struct run *r, const struct item *above)
 		item_add(r->a, r->open, *v);
 }
 
-/* What the sections above say, where no column does; a column of bodies speaks for all rows. */
+/* What the sections above say, where no column does: a blank in a column of kinds stays one. */
 static void
 inherit_sections(struct run *r)
 {
 	const struct schema_ids *ids = &r->c->schema->ids;
 	const struct field *other = schema_field(r->c->schema, STR("section"));
 	const uint16_t fields[SECTION_KINDS] = {
-		[SECTION_KIND] = ids->kind,
+		[SECTION_KIND] = r->m->has_kind ? SCHEMA_NONE : ids->kind,
 		[SECTION_BODY] = r->m->has_body ? SCHEMA_NONE : ids->body,
 		[SECTION_OTHER] = other ? other->id : SCHEMA_NONE,
 	};
