@@ -176,7 +176,8 @@ diff_option_sift(const struct diff_settings *s)
 	int64_t n;
 
 	/* what is set aside is not looked at again, by other keys or for the running number */
-	if (s->diff.all_fields || s->told.n || s->told.word_count || s->diff.fields)
+	if (s->diff.all_fields || s->told.n || s->told.word_count || s->diff.fields ||
+	    s->diff.pair.any_body || s->diff.pair.any_kind)
 		return SIZE_MAX;
 	return least && num_parse(str_from(least), 0, INT64_MAX, &n) ? (size_t)n : SIFT_LEAST;
 }
