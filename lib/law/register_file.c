@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/report.h"
@@ -192,8 +193,15 @@ register_file_write(const char *path, const struct register_law *laws, size_t n,
 {
 	struct writer w = { 0 };
 	const char *temp = arena_fmt(&w.scratch, "%s.new", path).p;
+	struct stat st;
 	bool ok;
 
+	/* a device would be replaced by a file */
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
+		trouble(tr("%s is not a regular file"), path);
+		arena_clear(&w.scratch);
+		return false;
+	}
 	if (unlink(temp) != 0 && errno != ENOENT) {
 		trouble("%s:", temp);
 		arena_clear(&w.scratch);
