@@ -60,27 +60,20 @@ main(int argc, char **argv)
 {
 	struct diff_settings s = { 0 };
 	bool found = false;
-	int c;
+	int c, done = 0;
 
 	prog_start(&s.prog, "catalog-diff");
-	while ((c = getopt_long(argc, argv, PROG_SHORT TASK_SHORT, diff_long_options,
-	    NULL)) != -1) {
-		const int done = diff_option(&s, c, optarg);
-
-		if (done == 1)
-			return prog_end(false);
-		if (done == 2)
-			return PROG_TROUBLE;
-	}
-	if (!diff_option_settle(&s, argc - optind))
-		return PROG_TROUBLE;
-	if (s.is_list)
+	while (!done && (c = getopt_long(argc, argv, PROG_SHORT TASK_SHORT, diff_long_options,
+	    NULL)) != -1)
+		done = diff_option(&s, c, optarg);
+	if (!done && !diff_option_settle(&s, argc - optind))
+		done = 2;
+	if (!done && s.is_list)
 		list_readings();
-	else if (s.task.kind)
+	else if (!done && s.task.kind)
 		found = run_task(&s, argv + optind, argc - optind);
-	else
+	else if (!done)
 		found = run(&s, argv + optind);
 	diff_option_clear(&s);
-	return prog_end(found);
+	return done == 2 ? PROG_TROUBLE : prog_end(found);
 }
-
