@@ -179,6 +179,23 @@ is_split(const struct piece *p)
 	return p->v[BASIS_TEXT] && !p->v[BASIS_LAW] && p->v[BASIS_ARTICLE];
 }
 
+/*
+ * True if a field holds the title of another law than the one that was read in it: a title may
+ * begin as a sentence would (违反…暂行规定), or have another inside (实施《…法》的规定).
+ */
+static bool
+is_own_title(struct reader *r, struct str name, struct str field)
+{
+	struct register_match whole, read;
+
+	if (!r->d->laws || !name.n || str_eq(name, field))
+		return false;
+	whole = register_find(r->d->laws, &r->d->cache, field);
+	read = register_find(r->d->laws, &r->d->cache, name);
+	return whole.sure > REGISTER_LIKELY &&
+	    (read.sure <= REGISTER_LIKELY || read.law != whole.law);
+}
+
 static struct str
 fields_read(struct reader *r, const struct piece *p)
 {
@@ -195,10 +212,7 @@ fields_read(struct reader *r, const struct piece *p)
 
 	if (!citation_from_fields(&r->d->arena, &f, c) && p->v[BASIS_ARTICLE])
 		unread_add(r, p->v[BASIS_ARTICLE], f.article);
-	/* a title may begin as a sentence would: 违反…暂行规定 */
-	if (r->d->laws && c->name.n && !str_eq(c->name, f.law) &&
-	    register_find(r->d->laws, &r->d->cache, c->name).sure <= REGISTER_LIKELY &&
-	    register_find(r->d->laws, &r->d->cache, f.law).sure > REGISTER_LIKELY)
+	if (is_own_title(r, c->name, f.law))
 		c->name = f.law;
 	cite_add(r, c, p->v[from], NULL);
 	r->b->list[r->b->n - 1].is_field = !is_split(p);
