@@ -336,6 +336,45 @@ compare_style(struct job *j, const struct register_body *body, struct basis_quot
 	}
 }
 
+/* A folded text without its marks, brackets too. */
+static struct str
+bare(struct arena *a, struct str key)
+{
+	char *p = arena_bytes(a, key.n + 1);
+	size_t n = 0;
+
+	for (size_t at = 0; at < key.n;) {
+		const size_t from = at;
+
+		utf8_next(key, &at);
+		if (is_mark(str_sub(key, from, at)) || strchr("()[]<>", key.p[from]))
+			continue;
+		memcpy(p + n, key.p + from, at - from);
+		n += at - from;
+	}
+	return (struct str){ p, n };
+}
+
+/* True if the cited articles have all pieces but for their marks. */
+static bool
+differs_in_marks(const struct job *j, const struct register_body *body)
+{
+	struct str texts[ARTICLES_MOST];
+
+	for (size_t i = 0; i < j->article_n; i++)
+		texts[i] = bare(j->a, cited(j, body, i)->key);
+	for (size_t k = 0; k < j->n; k++) {
+		const struct str key = bare(j->a, j->key[k]);
+		bool found = !key.n;
+
+		for (size_t i = 0; i < j->article_n && !found; i++)
+			found = memmem(texts[i].p, texts[i].n, key.p, key.n) != NULL;
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
 /* Bytes of the longest beginning of key that a text has; *at, where. */
 static size_t
 prefix(struct str text, struct str key, size_t *at)
@@ -476,6 +515,11 @@ compare(struct job *j, const struct register_body *body, struct basis_quote *q)
 
 	if (first == j->n) {
 		compare_style(j, body, q);
+		return;
+	}
+	if (differs_in_marks(j, body)) {
+		q->is = BASIS_QUOTE_STYLE;
+		locate(j, body, first, q);
 		return;
 	}
 	likeness = share(j, body, j->b->c->quote);
