@@ -24,6 +24,11 @@ PKGS	= libxml-2.0 libzip libgsf-1 sqlite3 yaml-0.1 libpcre2-8 libutf8proc \
 	  libxxhash libmd xlsxwriter
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+# Loaded by programs when an input needs them (lib/base/late.h): the names they were made under.
+soname	= $(shell objdump -p "$$($(CC) -print-file-name=lib$(1).so)" 2>/dev/null | \
+	  awk '$$1 == "SONAME" { print $$2 }')
+LATE	:= -DSONAME_XML='"$(call soname,xml2)"' -DSONAME_ZIP='"$(call soname,zip)"' \
+	  -DSONAME_GSF='"$(call soname,gsf-1)"'
 COMPILER := $(shell $(CC) --version 2>/dev/null) $(shell $(CC) -dumpmachine 2>/dev/null)
 
 WARN	= -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wwrite-strings \
@@ -51,7 +56,7 @@ endif
 FLAGS	= -std=c11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 \
 	  -DVERSION='"$(VERSION)"' -DLOCALEDIR='"$(localedir)"' \
 	  -DREGISTER_INSTALLED='"$(datadir)/catalog-toolkit/laws.db"' -Ilib $(PKG_CFLAGS) \
-	  -pthread -ffile-prefix-map=$(CURDIR)=. $(HARDEN) $(WARN) $(CPPFLAGS) $(CFLAGS)
+	  $(LATE) -pthread -ffile-prefix-map=$(CURDIR)=. $(HARDEN) $(WARN) $(CPPFLAGS) $(CFLAGS)
 LINK	= $(LDHARDEN) $(LDFLAGS) -Wl,--as-needed
 LIBS	= $(PKG_LIBS) -pthread -lm
 TESTLIBS = -lcmocka -lcsv

@@ -4,13 +4,46 @@
  */
 #include "syntax/pack.h"
 
+#include <pthread.h>
 #include <string.h>
 #include <zip.h>
 
+#include "base/late.h"
 #include "base/map.h"
 #include "base/report.h"
 
 #define CHUNK ((size_t)64 << 10)	/* bytes unpacked at once */
+
+#define LIBRARY(F) \
+	F(zip_close) F(zip_discard) F(zip_error_code_zip) F(zip_fclose) F(zip_file_add) \
+	F(zip_file_set_dostime) F(zip_fopen_index) F(zip_fread) F(zip_get_error) \
+	F(zip_get_name) F(zip_get_num_entries) F(zip_open_from_source) F(zip_source_buffer) \
+	F(zip_source_buffer_create) F(zip_source_close) F(zip_source_free) \
+	F(zip_source_keep) F(zip_source_open) F(zip_source_read) F(zip_stat_index)
+
+static struct {
+	LIBRARY(LATE_MEMBER)
+} lib;
+
+static bool is_loaded;
+
+static void
+load_library(void)
+{
+	static const char *const names[] = { LIBRARY(LATE_NAME) };
+
+	is_loaded = late_load(SONAME_ZIP, names, sizeof(names) / sizeof(names[0]), &lib);
+}
+
+/* True if libzip is there; else told. */
+static bool
+library_load(void)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	pthread_once(&once, load_library);
+	return is_loaded;
+}
 
 struct pack {
 	zip_t *zip;
@@ -38,18 +71,22 @@ fold(struct arena *a, struct str name)
 struct pack *
 pack_open(struct arena *a, struct str bytes)
 {
-	zip_source_t *source = zip_source_buffer_create(bytes.p, bytes.n, 0, NULL);
-	zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
+	zip_source_t *source;
+	zip_t *zip;
 	struct pack *p;
 
+	if (!library_load())
+		return NULL;
+	source = lib.zip_source_buffer_create(bytes.p, bytes.n, 0, NULL);
+	zip = source ? lib.zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
 	if (!zip) {
-		zip_source_free(source);
+		lib.zip_source_free(source);
 		return NULL;
 	}
 	p = arena_new(a, 1, sizeof(*p));
 	*p = (struct pack){ .zip = zip, .a = a };
-	for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); i++) {
-		const char *name = zip_get_name(zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
+	for (zip_int64_t i = 0; i < lib.zip_get_num_entries(zip, 0); i++) {
+		const char *name = lib.zip_get_name(zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
 
 		if (name)
 			map_put(&p->names, fold(a, str_from(name)), (size_t)i, NULL);
@@ -62,7 +99,7 @@ pack_close(struct pack *p)
 {
 	if (!p)
 		return;
-	zip_discard(p->zip);
+	lib.zip_discard(p->zip);
 	map_clear(&p->names);
 }
 
@@ -79,7 +116,7 @@ static enum pack_got
 unpack(zip_file_t *f, size_t most, struct buf *b)
 {
 	for (;;) {
-		const zip_int64_t n = zip_fread(f, buf_room(b, CHUNK), CHUNK);
+		const zip_int64_t n = lib.zip_fread(f, buf_room(b, CHUNK), CHUNK);
 
 		if (n < 0)
 			return PACK_BROKEN;
@@ -102,16 +139,16 @@ pack_get(struct pack *p, struct str name, size_t most, struct buf *b)
 	buf_reset(b);
 	if (!map_get(&p->names, fold(p->a, name), &i))
 		return PACK_ABSENT;
-	if (zip_stat_index(p->zip, i, 0, &st) != 0)
+	if (lib.zip_stat_index(p->zip, i, 0, &st) != 0)
 		return PACK_BROKEN;
 	if ((st.valid & ZIP_STAT_SIZE) && st.size > most)
 		return PACK_LARGE;
-	f = zip_fopen_index(p->zip, i, 0);
+	f = lib.zip_fopen_index(p->zip, i, 0);
 	if (!f)
-		return zip_error_code_zip(zip_get_error(p->zip)) == ZIP_ER_NOPASSWD ? PACK_LOCKED
-		    : PACK_BROKEN;
+		return lib.zip_error_code_zip(lib.zip_get_error(p->zip)) == ZIP_ER_NOPASSWD ?
+		    PACK_LOCKED : PACK_BROKEN;
 	got = unpack(f, most, b);
-	zip_fclose(f);
+	lib.zip_fclose(f);
 	if (got != PACK_OK)
 		buf_reset(b);
 	return got;
@@ -151,17 +188,17 @@ static bool
 add_parts(zip_t *zip, const struct pack_part *parts, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		zip_source_t *source = zip_source_buffer(zip, parts[i].bytes.p, parts[i].bytes.n,
-		    0);
+		zip_source_t *source = lib.zip_source_buffer(zip, parts[i].bytes.p,
+		    parts[i].bytes.n, 0);
 		const zip_int64_t at = source
-		    ? zip_file_add(zip, parts[i].name, source, ZIP_FL_ENC_UTF_8) : -1;
+		    ? lib.zip_file_add(zip, parts[i].name, source, ZIP_FL_ENC_UTF_8) : -1;
 
 		if (at < 0) {
-			zip_source_free(source);
+			lib.zip_source_free(source);
 			return false;
 		}
 		/* midnight of 1980-01-01, the first date of the format */
-		if (zip_file_set_dostime(zip, (zip_uint64_t)at, 0, 0x21, 0) != 0)
+		if (lib.zip_file_set_dostime(zip, (zip_uint64_t)at, 0, 0x21, 0) != 0)
 			return false;
 	}
 	return true;
@@ -173,34 +210,38 @@ take_bytes(zip_source_t *source, struct buf *b)
 {
 	zip_int64_t got;
 
-	if (zip_source_open(source) != 0)
+	if (lib.zip_source_open(source) != 0)
 		return false;
-	while ((got = zip_source_read(source, buf_room(b, CHUNK), CHUNK)) > 0)
+	while ((got = lib.zip_source_read(source, buf_room(b, CHUNK), CHUNK)) > 0)
 		b->n += (size_t)got;
-	zip_source_close(source);
+	lib.zip_source_close(source);
 	return got == 0;
 }
 
 bool
 pack_write(struct buf *b, const struct pack_part *parts, size_t n)
 {
-	zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
-	zip_t *zip = source ? zip_open_from_source(source, ZIP_TRUNCATE, NULL) : NULL;
+	zip_source_t *source;
+	zip_t *zip;
 	bool done = false;
 
+	if (!library_load())
+		return false;
+	source = lib.zip_source_buffer_create(NULL, 0, 0, NULL);
+	zip = source ? lib.zip_open_from_source(source, ZIP_TRUNCATE, NULL) : NULL;
 	if (!zip) {
-		zip_source_free(source);
+		lib.zip_source_free(source);
 		trouble(tr("a package cannot be written"));
 		return false;
 	}
-	zip_source_keep(source);
+	lib.zip_source_keep(source);
 	if (!add_parts(zip, parts, n))
-		zip_discard(zip);
-	else if (zip_close(zip) == 0)
+		lib.zip_discard(zip);
+	else if (lib.zip_close(zip) == 0)
 		done = take_bytes(source, b);
 	else
-		zip_discard(zip);
-	zip_source_free(source);
+		lib.zip_discard(zip);
+	lib.zip_source_free(source);
 	if (!done)
 		trouble(tr("a package cannot be written"));
 	return done;

@@ -10,11 +10,33 @@
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <pthread.h>
 #include <string.h>
 
+#include "base/late.h"
 #include "base/report.h"
 
 #define CHUNK ((size_t)32 << 10)	/* bytes given to libxml2 at once */
+
+#define LIBRARY(F) \
+	F(htmlCreateMemoryParserCtxt) F(htmlCtxtUseOptions) F(htmlParseDocument) \
+	F(xmlByteConsumed) F(xmlCreatePushParserCtxt) F(xmlCtxtUseOptions) F(xmlFreeDoc) \
+	F(xmlFreeParserCtxt) F(xmlInitParser) F(xmlParseChunk) F(xmlSAX2GetLineNumber) \
+	F(xmlSetGenericErrorFunc) F(xmlStopParser) F(xmlSwitchEncoding)
+
+static struct {
+	LIBRARY(LATE_MEMBER)
+} lib;
+
+static bool is_loaded;
+
+static void
+load_library(void)
+{
+	static const char *const names[] = { LIBRARY(LATE_NAME) };
+
+	is_loaded = late_load(SONAME_XML, names, sizeof(names) / sizeof(names[0]), &lib);
+}
 
 struct sax_reader {
 	xmlParserCtxtPtr ctxt;
@@ -54,7 +76,7 @@ reader_of(void *user)
 static uint32_t
 line_of(const struct sax_reader *r)
 {
-	const int line = xmlSAX2GetLineNumber(r->ctxt);
+	const int line = lib.xmlSAX2GetLineNumber(r->ctxt);
 
 	return line > 0 ? (uint32_t)line : 0;
 }
@@ -70,7 +92,7 @@ static void
 stop(struct sax_reader *r)
 {
 	r->is_stopped = true;
-	xmlStopParser(r->ctxt);
+	lib.xmlStopParser(r->ctxt);
 }
 
 static void
@@ -271,7 +293,7 @@ feed(struct sax_reader *r, size_t n)
 
 	if (is_over(r))
 		return false;
-	xmlParseChunk(r->ctxt, r->text.n ? r->text.p + r->at : "", (int)n, is_last);
+	lib.xmlParseChunk(r->ctxt, r->text.n ? r->text.p + r->at : "", (int)n, is_last);
 	r->at += n;
 	return !is_last && !is_over(r);
 }
@@ -279,10 +301,15 @@ feed(struct sax_reader *r, size_t n)
 static void
 init(struct sax_reader *r, struct arena *a, struct str text, const struct sax *h, void *ctx)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
 	*r = (struct sax_reader){ .h = h, .ctx = ctx, .a = a, .text = text };
 	r->why.kind = FAULT_KINDS;
-	xmlInitParser();
-	xmlSetGenericErrorFunc(NULL, say_nothing);	/* it is the thread's own */
+	pthread_once(&once, load_library);
+	if (!is_loaded)
+		return;
+	lib.xmlInitParser();
+	lib.xmlSetGenericErrorFunc(NULL, say_nothing);	/* it is the thread's own */
 }
 
 static void
@@ -290,9 +317,9 @@ clear(struct sax_reader *r)
 {
 	if (r->ctxt) {
 		if (r->ctxt->myDoc)
-			xmlFreeDoc(r->ctxt->myDoc);
+			lib.xmlFreeDoc(r->ctxt->myDoc);
 		r->ctxt->myDoc = NULL;
-		xmlFreeParserCtxt(r->ctxt);
+		lib.xmlFreeParserCtxt(r->ctxt);
 	}
 	r->ctxt = NULL;
 	buf_clear(&r->value);
@@ -431,9 +458,10 @@ sax_parse(struct arena *a, struct str bytes, const struct sax *h, void *ctx,
 	bool go;
 
 	init(&r, a, bytes, h, ctx);
-	attach(&r, xmlCreatePushParserCtxt(NULL, NULL, head ? bytes.p : NULL, (int)head, NULL));
+	attach(&r, is_loaded ? lib.xmlCreatePushParserCtxt(NULL, NULL, head ? bytes.p : NULL,
+	    (int)head, NULL) : NULL);
 	if (r.ctxt)
-		xmlCtxtUseOptions(r.ctxt, XML_PARSE_NONET);
+		lib.xmlCtxtUseOptions(r.ctxt, XML_PARSE_NONET);
 	r.at = head;
 	go = !has_too_many(&r);
 	while (go)
@@ -473,11 +501,12 @@ html_sax(struct arena *a, struct str text, const struct sax *h, void *ctx, struc
 		*why = r.why;
 		return false;
 	}
-	attach(&r, text.n < INT32_MAX ? htmlCreateMemoryParserCtxt(text.p, (int)text.n) : NULL);
+	attach(&r, is_loaded && text.n < INT32_MAX ?
+	    lib.htmlCreateMemoryParserCtxt(text.p, (int)text.n) : NULL);
 	if (r.ctxt) {
-		htmlCtxtUseOptions(r.ctxt, HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+		lib.htmlCtxtUseOptions(r.ctxt, HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
 		r.ctxt->charset = XML_CHAR_ENCODING_UTF8;
-		htmlParseDocument(r.ctxt);
+		lib.htmlParseDocument(r.ctxt);
 	}
 	if (r.is_broken)
 		*why = r.why;
@@ -491,10 +520,10 @@ sax_open(struct arena *a, struct str text, const struct sax *h, void *ctx)
 	struct sax_reader *r = arena_new(a, 1, sizeof(*r));
 
 	init(r, a, text, h, ctx);
-	attach(r, xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL));
+	attach(r, is_loaded ? lib.xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL) : NULL);
 	if (r->ctxt) {
-		xmlCtxtUseOptions(r->ctxt, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
-		xmlSwitchEncoding(r->ctxt, XML_CHAR_ENCODING_UTF8);
+		lib.xmlCtxtUseOptions(r->ctxt, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+		lib.xmlSwitchEncoding(r->ctxt, XML_CHAR_ENCODING_UTF8);
 	}
 	return r;
 }
@@ -531,7 +560,7 @@ sax_step(struct sax_reader *r, struct sax_why *why)
 uint64_t
 sax_offset(const struct sax_reader *r)
 {
-	const long at = xmlByteConsumed(r->ctxt);
+	const long at = lib.xmlByteConsumed(r->ctxt);
 
 	return at > 0 ? (uint64_t)at : 0;
 }

@@ -8,7 +8,27 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "base/late.h"
 #include "base/report.h"
+
+#define LIBRARY(F) \
+	F(g_log_set_handler) F(g_object_unref) F(gsf_infile_child_by_name) \
+	F(gsf_infile_msole_new) F(gsf_infile_name_by_index) F(gsf_infile_num_children) \
+	F(gsf_init) F(gsf_input_memory_new) F(gsf_input_read) F(gsf_input_size)
+
+static struct {
+	LIBRARY(LATE_MEMBER)
+} lib;
+
+static bool is_loaded;
+
+static void
+load_library(void)
+{
+	static const char *const names[] = { LIBRARY(LATE_NAME) };
+
+	is_loaded = late_load(SONAME_GSF, names, sizeof(names) / sizeof(names[0]), &lib);
+}
 
 static void
 say_nothing(const gchar *domain, GLogLevelFlags level, const gchar *text, gpointer ctx)
@@ -22,16 +42,19 @@ start_once(void)
 	static const char *const domains[] = { NULL, "libgsf", "libgsf:msole", "GLib",
 		"GLib-GObject" };
 
-	gsf_init();
+	load_library();
+	if (!is_loaded)
+		return;
+	lib.gsf_init();
 	for (size_t i = 0; i < sizeof(domains) / sizeof(*domains); i++)
-		g_log_set_handler(domains[i], G_LOG_LEVEL_MASK | G_LOG_FLAG_RECURSION,
+		lib.g_log_set_handler(domains[i], G_LOG_LEVEL_MASK | G_LOG_FLAG_RECURSION,
 		    say_nothing, NULL);
 }
 
 static bool
 copy_stream(struct sheet_book *b, GsfInput *in, size_t most, struct str *stream)
 {
-	const gsf_off_t size = gsf_input_size(in);
+	const gsf_off_t size = lib.gsf_input_size(in);
 	char *p;
 
 	if (size < 0 || (size_t)size > most) {
@@ -40,7 +63,7 @@ copy_stream(struct sheet_book *b, GsfInput *in, size_t most, struct str *stream)
 		return false;
 	}
 	p = arena_bytes(&b->scratch, (size_t)size + 1);
-	if (size > 0 && !gsf_input_read(in, (size_t)size, (guint8 *)p)) {
+	if (size > 0 && !lib.gsf_input_read(in, (size_t)size, (guint8 *)p)) {
 		sheet_book_fault(b, FAULT_SYNTAX,
 		    tr("the workbook can't be read whole: the file is cut or broken"));
 		return false;
@@ -52,8 +75,8 @@ copy_stream(struct sheet_book *b, GsfInput *in, size_t most, struct str *stream)
 static bool
 has_stream(GsfInfile *ole, const char *name)
 {
-	for (int i = 0; i < gsf_infile_num_children(ole); i++) {
-		const char *child = gsf_infile_name_by_index(ole, i);
+	for (int i = 0; i < lib.gsf_infile_num_children(ole); i++) {
+		const char *child = lib.gsf_infile_name_by_index(ole, i);
 
 		if (child && strcmp(child, name) == 0)
 			return true;
@@ -101,16 +124,20 @@ xls_ole_stream(struct sheet_book *b, struct str bytes, struct str *stream)
 	bool ok = false;
 
 	pthread_once(&once, start_once);
-	file = gsf_input_memory_new((const guint8 *)bytes.p, (gsf_off_t)bytes.n, FALSE);
+	if (!is_loaded) {
+		sheet_book_fault(b, FAULT_SYNTAX, "%s", tr("workbooks of this form cannot be read here"));
+		return false;
+	}
+	file = lib.gsf_input_memory_new((const guint8 *)bytes.p, (gsf_off_t)bytes.n, FALSE);
 	if (file)
-		ole = gsf_infile_msole_new(file, NULL);
+		ole = lib.gsf_infile_msole_new(file, NULL);
 	if (!ole) {
 		sheet_book_fault(b, FAULT_SYNTAX, tr("not an OLE2 container, or a broken one"));
 		goto out;
 	}
-	in = gsf_infile_child_by_name(ole, "Workbook");
+	in = lib.gsf_infile_child_by_name(ole, "Workbook");
 	if (!in)
-		in = gsf_infile_child_by_name(ole, "Book");
+		in = lib.gsf_infile_child_by_name(ole, "Book");
 	if (!in) {
 		tell_what(b, ole);
 		goto out;
@@ -118,10 +145,10 @@ xls_ole_stream(struct sheet_book *b, struct str bytes, struct str *stream)
 	ok = copy_stream(b, in, most, stream);
 out:
 	if (in)
-		g_object_unref(in);
+		lib.g_object_unref(in);
 	if (ole)
-		g_object_unref(ole);
+		lib.g_object_unref(ole);
 	if (file)
-		g_object_unref(file);
+		lib.g_object_unref(file);
 	return ok;
 }
