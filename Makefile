@@ -75,6 +75,9 @@ EMBED	:= $(sort $(wildcard schemas/*.yaml schemas/*.xsd schemas/*.rnc \
 	   schemas/codes/*.yaml schemas/maps/*.yaml \
 	   $(foreach d,kinds levels divisions calendars laws,catalogs/$(d)/*.yaml) \
 	   lib/publish/assets/*))
+# Of these, the YAML that is read at every start is carried as JSON (cmd/carry.c).
+CARRY	:= $(filter-out catalogs/laws/%,$(filter %.yaml,$(EMBED)))
+CARRIED	= $(CARRY:%.yaml=$(B)/carried/%.json)
 
 LIBOBJ	= $(LIBSRC:%.c=$(B)/%.o) $(B)/data.o
 LIB	= $(B)/libcatalog.a
@@ -156,7 +159,12 @@ define EMBED_AWK
 BEGIN { n = 0; print "#include \"base/embed.h\"\n" }
 $$2 == "total" { next }
 {
-	size[n] = $$1; name[n++] = $$2
+	size[n] = $$1; name[n] = $$2
+	if (index($$2, made) == 1) {
+		name[n] = substr($$2, length(made) + 1)
+		sub(/json$$/, "yaml", name[n])
+	}
+	n++
 	printf "__asm__(\".section .rodata\\n\\t.globl embed_%d\\nembed_%d:\\n" \
 	    "\\t.incbin \\\"%s\\\"\\n\\t.byte 0\\n\\t.previous\");\n", n-1, n-1, $$2
 	printf "extern const unsigned char embed_%d[];\n", n-1
@@ -170,9 +178,21 @@ END {
 endef
 export EMBED_AWK
 
-$(B)/data.c: $(B)/embed.list $(EMBED) Makefile
+# Reading and writing is all that it needs, so it stands before what carries data.
+$(B)/carry: $(B)/cmd/carry.o $(patsubst %.c,$(B)/%.o,$(filter-out %/embed.c, \
+    $(filter lib/base/% lib/syntax/%,$(LIBSRC))))
+	@echo '  LINK  $@'
+	@$(CC) $(LINK) -o $@ $^ $(LIBS)
+
+$(B)/carried/%.json: %.yaml $(B)/carry
+	@mkdir -p $(@D)
+	@$(B)/carry $< >$@.tmp
+	@mv $@.tmp $@
+
+$(B)/data.c: $(B)/embed.list $(EMBED) $(CARRIED) Makefile
 	@echo '  MAKE  $@'
-	@$(if $(EMBED),wc -c $(EMBED),:) | awk "$$EMBED_AWK" >$@.tmp
+	@$(if $(EMBED),wc -c $(sort $(filter-out $(CARRY),$(EMBED)) $(CARRIED)),:) | \
+		awk -v made='$(B)/carried/' "$$EMBED_AWK" >$@.tmp
 	@mv $@.tmp $@
 
 $(B)/data.o: $(B)/data.c $(B)/flags
@@ -255,5 +275,5 @@ FORCE:
 .SECONDARY:
 .DELETE_ON_ERROR:
 
--include $(LIBOBJ:.o=.d) $(CMDSRC:%.c=$(B)/%.d)
+-include $(LIBOBJ:.o=.d) $(CMDSRC:%.c=$(B)/%.d) $(B)/cmd/carry.d
 -include $(UNITSRC:%.c=$(B)/%.d) $(BENCHSRC:%.c=$(B)/%.d) $(FUZZSRC:%.c=$(B)/%.d)

@@ -1,5 +1,7 @@
 /*
- * The data that the programs carry inside them: schemas, registers, the site's style sheet.
+ * The data that the programs carry inside them: schemas, registers, the site's style sheet. The
+ * YAML that is read at every start is carried as JSON, each node on the line that it has in the
+ * file (cmd/carry.c); the laws and all else as they are.
  */
 #ifndef LIB_BASE_EMBED_H
 #define LIB_BASE_EMBED_H
@@ -9,11 +11,11 @@
 struct embed {
 	/* path from the top of the source tree, e.g. schemas/item.yaml */
 	const char *name;
-	const unsigned char *data;	/* the bytes of the file */
+	const unsigned char *data;	/* the bytes as they are carried */
 	size_t size;			/* bytes */
 };
 
-/* Made at build from the files themselves, ordered by name. */
+/* Made at build from the files themselves; those of one folder are ordered by name. */
 extern const struct embed embed_table[];
 extern const size_t embed_count;
 

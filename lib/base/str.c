@@ -1,28 +1,12 @@
 /*
- * Slices of text. All of it works on bytes: UTF-8 keeps its order and its substrings under memcmp
- * and memmem, so nothing here has to decode.
+ * Slices of text. All of it works on bytes: UTF-8 keeps its order and its substrings, so nothing
+ * here has to decode.
  */
 #include "base/str.h"
 
 #include <string.h>
 
-struct str
-str_from(const char *s)
-{
-	return (struct str){ s, s ? strlen(s) : 0 };
-}
-
-bool
-str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool
-str_is(struct str s, const char *lit)
-{
-	return str_eq(s, str_from(lit));
-}
+#include "base/block.h"
 
 int
 str_cmp(struct str a, struct str b)
@@ -35,17 +19,28 @@ str_cmp(struct str a, struct str b)
 	return (a.n > b.n) - (a.n < b.n);
 }
 
-bool
-str_starts(struct str s, struct str prefix)
+/*
+ * Two bytes of the needle are looked for at sixteen places at a time. Of Chinese the second and the
+ * last are taken: the first of a character is one of six nearly always.
+ */
+static size_t
+find(struct str s, struct str needle, size_t from)
 {
-	return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
-}
+	const size_t one = needle.n > 2 ? 1 : 0, two = needle.n - 1;
 
-bool
-str_ends(struct str s, struct str suffix)
-{
-	return s.n >= suffix.n &&
-	    (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+	for (size_t at = from; at + needle.n <= s.n; at += BLOCK) {
+		const struct block_view v = block_at(s, at + one), w = block_at(s, at + two);
+		unsigned hits = block_bits(&v, block_is(&v, (unsigned char)needle.p[one])) &
+		    block_bits(&w, block_is(&w, (unsigned char)needle.p[two]));
+
+		for (; hits; hits &= hits - 1) {
+			const size_t i = at + (unsigned)__builtin_ctz(hits);
+
+			if (memcmp(s.p + i, needle.p, needle.n) == 0)
+				return i;
+		}
+	}
+	return SIZE_MAX;
 }
 
 size_t
@@ -53,13 +48,13 @@ str_find(struct str s, struct str needle, size_t from)
 {
 	const char *hit;
 
-	if (from > s.n)
+	if (from > s.n || s.n - from < needle.n)
 		return SIZE_MAX;
 	if (needle.n == 0)
 		return from;
-	if (s.n - from < needle.n)
-		return SIZE_MAX;
-	hit = memmem(s.p + from, s.n - from, needle.p, needle.n);
+	if (needle.n > 1)
+		return find(s, needle, from);
+	hit = memchr(s.p + from, needle.p[0], s.n - from);
 	return hit ? (size_t)(hit - s.p) : SIZE_MAX;
 }
 
@@ -67,16 +62,6 @@ bool
 str_has(struct str s, struct str needle)
 {
 	return str_find(s, needle, 0) != SIZE_MAX;
-}
-
-struct str
-str_sub(struct str s, size_t from, size_t to)
-{
-	if (to > s.n)
-		to = s.n;
-	if (from > to)
-		from = to;
-	return (struct str){ s.p ? s.p + from : NULL, to - from };
 }
 
 static bool

@@ -1,5 +1,6 @@
 /*
- * UTF-8. The check skips ASCII eight bytes at a time and takes the common three-byte form (Chinese)
+ * UTF-8. The check takes sixteen bytes at a time where the processor can look bytes up in a table;
+ * elsewhere it skips ASCII eight bytes at a time and takes the common three-byte form (Chinese)
  * first. utf8proc is asked only when a fast look says that a text may not be normal already: its
  * normaliser is ten times slower than the look.
  */
@@ -8,6 +9,11 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#ifdef __x86_64__
+#include <tmmintrin.h>
+#endif
+
+#include "base/block.h"
 #include "base/buf.h"
 
 static bool
@@ -50,11 +56,11 @@ is_plain_triple(uint32_t v)
 	return b[0] >= 0xE1 && b[0] <= 0xEC && is_tail(b[1]) && is_tail(b[2]);
 }
 
-size_t
-utf8_check(struct str s)
+/* utf8_check() from a byte at which a code point begins. */
+static size_t
+check_from(struct str s, size_t i)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
-	size_t i = 0;
 
 	while (i < s.n) {
 		uint64_t w;
@@ -85,6 +91,102 @@ utf8_check(struct str s)
 	return s.n;
 }
 
+#ifdef __x86_64__
+/*
+ * What may be wrong with two bytes in a row, one bit each: the high half of the first, its low half
+ * and the high half of the second each say what they allow, and what all three allow is there.
+ * source: Keiser, Lemire: Validating UTF-8 In Less Than One Instruction Per Byte, 2020
+ */
+enum {
+	TOO_SHORT = 1, TOO_LONG = 2, OVERLONG_3 = 4, TOO_LARGE = 8, SURROGATE = 16, OVERLONG_2 = 32,
+	TOO_LARGE_1000 = 64, OVERLONG_4 = 64, TWO_TAILS = 128,
+	CARRY = TOO_SHORT | TOO_LONG | TWO_TAILS
+};
+
+static const unsigned char first_high[16] = {
+	TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
+	TWO_TAILS, TWO_TAILS, TWO_TAILS, TWO_TAILS,
+	TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE,
+	TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4,
+};
+
+static const unsigned char first_low[16] = {
+	CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4, CARRY | OVERLONG_2, CARRY, CARRY,
+	CARRY | TOO_LARGE, CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000,
+	CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000,
+	CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000,
+	CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000,
+	CARRY | TOO_LARGE | TOO_LARGE_1000 | SURROGATE, CARRY | TOO_LARGE | TOO_LARGE_1000,
+	CARRY | TOO_LARGE | TOO_LARGE_1000,
+};
+
+static const unsigned char second_high[16] = {
+	TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
+	TOO_LONG | OVERLONG_2 | TWO_TAILS | OVERLONG_3 | TOO_LARGE_1000 | OVERLONG_4,
+	TOO_LONG | OVERLONG_2 | TWO_TAILS | OVERLONG_3 | TOO_LARGE,
+	TOO_LONG | OVERLONG_2 | TWO_TAILS | SURROGATE | TOO_LARGE,
+	TOO_LONG | OVERLONG_2 | TWO_TAILS | SURROGATE | TOO_LARGE,
+	TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
+};
+
+static __m128i
+load(const void *p)
+{
+	return _mm_loadu_si128((const __m128i *)p);
+}
+
+/* Bytes before which all is well-formed, checked sixteen at a time: a multiple of sixteen. */
+__attribute__((target("ssse3"))) static size_t
+check_blocks(struct str s)
+{
+	const __m128i high = load(first_high), low = load(first_low), second = load(second_high);
+	const __m128i nibble = _mm_set1_epi8(0x0F);
+	__m128i before = _mm_setzero_si128();
+	size_t i = 0;
+
+	for (; i + BLOCK <= s.n; i += BLOCK) {
+		const __m128i now = load(s.p + i);
+		const __m128i one = _mm_alignr_epi8(now, before, 15);
+		const __m128i two = _mm_alignr_epi8(now, before, 14);
+		const __m128i three = _mm_alignr_epi8(now, before, 13);
+		__m128i wrong = _mm_and_si128(_mm_shuffle_epi8(high,
+		    _mm_and_si128(_mm_srli_epi16(one, 4), nibble)),
+		    _mm_shuffle_epi8(low, _mm_and_si128(one, nibble)));
+		/* the third byte of three and the fourth of four are second tails, and only they */
+		const __m128i tails = _mm_or_si128(
+		    _mm_subs_epu8(two, _mm_set1_epi8((char)(0xE0 - 0x80))),
+		    _mm_subs_epu8(three, _mm_set1_epi8((char)(0xF0 - 0x80))));
+
+		wrong = _mm_and_si128(wrong, _mm_shuffle_epi8(second,
+		    _mm_and_si128(_mm_srli_epi16(now, 4), nibble)));
+		wrong = _mm_xor_si128(wrong, _mm_and_si128(tails, _mm_set1_epi8((char)0x80)));
+		if (_mm_movemask_epi8(_mm_cmpeq_epi8(wrong, _mm_setzero_si128())) != 0xFFFF)
+			break;
+		before = now;
+	}
+	return i;
+}
+#endif
+
+size_t
+utf8_check(struct str s)
+{
+	size_t from = 0;
+
+#ifdef __x86_64__
+	if (s.n >= 4 * BLOCK && __builtin_cpu_supports("ssse3")) {
+		const size_t end = check_blocks(s);
+
+		/* the last code point before it may be cut; after three tails there is none */
+		from = end;
+		for (size_t i = end; from == end && i > 0 && end - i < 3; )
+			if (!is_tail((unsigned char)s.p[--i]))
+				from = i;
+	}
+#endif
+	return check_from(s, from);
+}
+
 size_t
 utf8_put(char *p, uint32_t cp)
 {
@@ -110,25 +212,53 @@ utf8_put(char *p, uint32_t cp)
 	return 4;
 }
 
+/* How many bits of sixteen are set. */
+static unsigned
+count_bits(unsigned bits)
+{
+	bits -= bits >> 1 & 0x5555;
+	bits = (bits & 0x3333) + (bits >> 2 & 0x3333);
+	bits = (bits + (bits >> 4)) & 0x0F0F;
+	return (bits + (bits >> 8)) & 0x1F;
+}
+
+/* The bits of the bytes that begin a code point. */
+static unsigned
+begin_bits(const struct block_view *v)
+{
+	return block_bits(v, ~block_in(v, 0x80, 0xBF));
+}
+
 size_t
 utf8_count(struct str s)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < s.n; i++)
-		n += !is_tail((unsigned char)s.p[i]);
+	for (size_t at = 0; at < s.n; at += BLOCK) {
+		const struct block_view v = block_at(s, at);
+
+		n += count_bits(begin_bits(&v));
+	}
 	return n;
 }
 
 size_t
 utf8_at(struct str s, size_t n)
 {
-	size_t i = 0;
+	for (size_t at = 0; at < s.n; at += BLOCK) {
+		const struct block_view v = block_at(s, at);
+		unsigned bits = begin_bits(&v);
+		const unsigned count = count_bits(bits);
 
-	for (; i < s.n; i++)
-		if (!is_tail((unsigned char)s.p[i]) && n-- == 0)
-			break;
-	return i;
+		if (n >= count) {
+			n -= count;
+			continue;
+		}
+		for (; n; n--)
+			bits &= bits - 1;
+		return at + (unsigned)__builtin_ctz(bits);
+	}
+	return s.n;
 }
 
 size_t

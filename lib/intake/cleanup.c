@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/block.h"
 #include "base/buf.h"
 #include "base/report.h"
 #include "base/utf8.h"
@@ -123,26 +124,10 @@ half_width(uint32_t cp)
 	return alnum ? cp - 0xFEE0 : cp;
 }
 
-/* The types whose digits are data and not prose. */
-static bool
-has_ascii_digits(const struct field *f)
-{
-	static const char *const names[] = {
-		"code", "int", "number", "date", "datetime", "phone", "uscc", "orgcode",
-		    "basiccode",
-		"implcode", "handlecode", "region",
-	};
-
-	for (size_t i = 0; f && i < sizeof(names) / sizeof(names[0]); i++)
-		if (strcmp(f->type->name, names[i]) == 0)
-			return true;
-	return false;
-}
-
 static struct str
 clean_digits(struct arena *a, const struct field *f, struct str text)
 {
-	return has_ascii_digits(f) ? map_runes(a, text, half_width) : text;
+	return f && f->type->is_ascii ? map_runes(a, text, half_width) : text;
 }
 
 static bool
@@ -151,20 +136,13 @@ is_ascii_word(char c)
 	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-/* The fields whose texts are one line by nature: names, codes, numbers. */
-static bool
-is_one_line(const struct field *f)
-{
-	return f && (strcmp(f->type->name, "name") == 0 || has_ascii_digits(f));
-}
-
 static struct str
 clean_newline(struct arena *a, const struct field *f, struct str text)
 {
 	char *p;
 	size_t n = 0;
 
-	if (!is_one_line(f) || !memchr(text.p, '\n', text.n))
+	if (!f || !f->type->is_one_line || !memchr(text.p, '\n', text.n))
 		return text;
 	p = arena_bytes(a, text.n);
 	for (size_t i = 0; i < text.n; i++) {
@@ -251,24 +229,52 @@ rune_signs(const unsigned char *p, size_t n)
 	return SIGN_MARK;
 }
 
+/* The bits of a class of bytes of which the next byte is of another. */
+static unsigned
+pair_bits(const struct block_view *v, block first, block second)
+{
+	return block_bits(v, first) & block_bits(v, second) >> 1;
+}
+
+/*
+ * Bits of the bytes of high that begin a code point which must be looked at: not the punctuation
+ * that is common in Chinese, of which the second byte (and the third) is in the block too.
+ */
+static unsigned
+odd_bits(const struct block_view *v, unsigned high, unsigned *signs)
+{
+	const unsigned full = pair_bits(v, block_is(v, 0xEF), block_in(v, 0xBC, 0xBD));
+	unsigned plain = pair_bits(v, block_is(v, 0xE3), ~block_is(v, 0x82));
+
+	plain |= pair_bits(v, block_is(v, 0xE2), block_is(v, 0x80)) &
+	    block_bits(v, block_in(v, 0x90, 0xBF)) >> 2;
+	if (full)
+		*signs |= SIGN_EF;
+	return high & ~(plain | full);
+}
+
 /* Look at the bytes once: plain Chinese and plain ASCII, nearly all there is, have no sign. */
 static unsigned
 scan_signs(struct str text)
 {
-	const unsigned char *const p = (const unsigned char *)text.p;
 	unsigned signs = text.n <= 6 ? SIGN_SHORT : 0;
 
-	for (size_t i = 0; i < text.n; i++) {
-		const unsigned char c = p[i];
+	for (size_t at = 0; at < text.n; at += BLOCK) {
+		const struct block_view v = block_at(text, at);
+		unsigned rest = block_bits(&v, block_in(&v, 0, 0x1F));
 
-		if ((c >= 0xE4 && c <= 0xE9) || (c >= 0x20 && c < 0xC2))
-			continue;
-		if (c == '\n')
-			signs |= SIGN_LINE;
-		else if (c == '\r')
-			signs |= SIGN_CR;
-		else if (c >= 0xC2)
-			signs |= rune_signs(p + i, text.n - i);
+		if (rest) {
+			signs |= block_bits(&v, block_is(&v, '\n')) ? SIGN_LINE : 0;
+			signs |= block_bits(&v, block_is(&v, '\r')) ? SIGN_CR : 0;
+		}
+		rest = block_bits(&v, block_in(&v, 0xC2, 0xFF) & ~block_in(&v, 0xE4, 0xE9));
+		if (rest)
+			rest = odd_bits(&v, rest, &signs);
+		for (; rest; rest &= rest - 1) {
+			const size_t i = at + (unsigned)__builtin_ctz(rest);
+
+			signs |= rune_signs((const unsigned char *)text.p + i, text.n - i);
+		}
 	}
 	if (blank_at(text) || (text.n && blank_at(str_sub(text, text.n - 1, text.n))) ||
 	    str_ends(text, STR("\u3000")))

@@ -13,6 +13,10 @@
 bool
 heading_is_blank(struct str s)
 {
+	/* nearly all texts begin with a Chinese character, a letter or a digit */
+	if (s.n && (s.p[0] > ' ' || ((unsigned char)s.p[0] >= 0xE4 &&
+	    (unsigned char)s.p[0] <= 0xE9)))
+		return false;
 	for (size_t i = 0; i < s.n;) {
 		const uint32_t cp = utf8_next(s, &i);
 

@@ -135,9 +135,15 @@ static int64_t
 number_in_name(struct str name)
 {
 	struct arena a = { 0 };
-	const struct str s = utf8_fold(&a, str_sub(name, 0, utf8_at(name, 8)));
-	const size_t end = str_find(s, STR(")"), 0);
+	struct str s;
+	size_t end;
 	int64_t k = 0;
+
+	/* a Chinese character, as nearly always, is no bracket */
+	if (!name.n || ((unsigned char)name.p[0] >= 0xE4 && (unsigned char)name.p[0] <= 0xE9))
+		return 0;
+	s = utf8_fold(&a, str_sub(name, 0, utf8_at(name, 8)));
+	end = str_find(s, STR(")"), 0);
 
 	if (!str_starts(s, STR("(")) || end == SIZE_MAX || end >= s.n ||
 	    !num_parse(str_sub(s, 1, end), 1, 999, &k))

@@ -297,6 +297,18 @@ is_labelled(struct str s, const struct str *words, size_t n)
 	return false;
 }
 
+/* False for nearly all texts that are no notes: by their first character. */
+static bool
+may_be_note(struct str text)
+{
+	/* of the words below, of a page's number, and of dates in Chinese numerals */
+	static const struct str firsts = STR_INIT("注备说附填编有审单部主负分联咨监电传制经复签盖日第"
+	    "一二三四五六七八九十零");
+	const unsigned char c = text.n ? (unsigned char)text.p[0] : 0;
+
+	return c < 0xE4 || c > 0xE9 || str_has(firsts, str_sub(text, 0, 3));
+}
+
 bool
 section_is_note(struct str text)
 {
@@ -316,9 +328,14 @@ section_is_note(struct str text)
 		STR_INIT("盖章"), STR_INIT("日期"), STR_INIT("单位"),
 	};
 	struct arena a = { 0 };
-	const struct str s = utf8_fold(&a, str_sub(text, 0, utf8_at(text, 40)));
+	struct str s;
 	int32_t day;
-	bool hit = str_starts(s, STR("*")) || str_starts(s, STR("※")) ||
+	bool hit;
+
+	if (!may_be_note(text))
+		return false;
+	s = utf8_fold(&a, str_sub(text, 0, utf8_at(text, 40)));
+	hit = str_starts(s, STR("*")) || str_starts(s, STR("※")) ||
 	    str_starts(s, STR("(盖章)")) || is_labelled(s, words, sizeof(words) / sizeof(words[0]));
 
 	hit = hit || date_parse(str_trim(text), &day) || section_is_page(text);

@@ -140,7 +140,7 @@ matrix_load(struct arena *a, struct matrix *m)
 {
 	struct arena scratch = { 0 };
 	struct faults fs = { .a = &scratch };
-	const struct source src = { .path = STR(MATRIX_FILE), .form = FORM_YAML,
+	const struct source src = { .path = STR(MATRIX_FILE), .form = FORM_JSONL,
 	    .text = embed_get(MATRIX_FILE) };
 	struct node_reader *r = node_open(&scratch, &src, &fs);
 	struct node *doc = NULL;

@@ -250,6 +250,9 @@ item_read(const struct check *ck)
 		const struct value *v = &ck->item->v[i];
 		enum basis_field f = BASIS_TEXT;
 
+		if (v->field >= ck->schema->n ||
+		    ck->schema->fields[v->field].part != ck->schema->ids.part_basis)
+			continue;
 		while (f < BASIS_FIELDS && d->fields[f] != v->field)
 			f++;
 		if (f == BASIS_FIELDS || v->lang != LANG_ZH)

@@ -54,10 +54,10 @@ note_first(const struct value **first, const struct item *it, size_t n, bool set
 
 /* Rules that want a date or region keep still where there is none. */
 static bool
-can_ask(const struct check *ck, const struct rule *r)
+can_ask(const struct check *ck, unsigned wants)
 {
-	return !((r->wants & RULE_WANTS_DATE && !ck->catalog->has_as_of) ||
-	    (r->wants & RULE_WANTS_REGION && !ck->catalog->region.n));
+	return !((wants & RULE_WANTS_DATE && !ck->catalog->has_as_of) ||
+	    (wants & RULE_WANTS_REGION && !ck->catalog->region.n));
 }
 
 static void
@@ -69,15 +69,16 @@ ask_values(const struct plan *p, struct check *ck)
 		    &p->values[v->field < p->schema->n ? v->field : p->schema->n];
 
 		ck->marks = scan_text(v->text);
-		if (c->marks != UINT32_MAX && !(c->marks & ck->marks))
+		if (!(c->marks & (ck->marks | SCAN_ALWAYS)))
 			continue;
 		for (size_t k = 0; k < c->n; k++) {
-			const struct rule *r = c->b[k]->rule;
+			const struct plan_call *call = &c->c[k];
 
-			if ((r->marks && !(r->marks & ck->marks)) || !can_ask(ck, r))
+			if (!(call->marks & (ck->marks | SCAN_ALWAYS)) ||
+			    (call->wants && !can_ask(ck, call->wants)))
 				continue;
-			ck->bound = c->b[k];
-			r->value(ck, v);
+			ck->bound = call->b;
+			call->b->rule->value(ck, v);
 		}
 	}
 }
@@ -90,7 +91,7 @@ ask_item(const struct plan *p, struct check *ck)
 
 		if (!b->is_every && (b->f[0] == SCHEMA_NONE || !ck->first[b->f[0]]))
 			continue;
-		if (!can_ask(ck, b->rule))
+		if (!can_ask(ck, b->rule->wants))
 			continue;
 		ck->bound = b;
 		b->rule->item(ck);
@@ -157,7 +158,7 @@ ask_pass(struct lint *l, struct catalog *c, struct item *it, int kind, const str
 	ck.whole = &l->whole;
 	for (size_t i = 0; i < l->plan.pass_n; i++) {
 		ck.bound = l->plan.passes[i];
-		if (can_ask(&ck, ck.bound->rule))
+		if (can_ask(&ck, ck.bound->rule->wants))
 			ck.bound->rule->pass(&ck);
 	}
 }
@@ -305,7 +306,7 @@ end(void *ctx, struct catalog *c)
 	ck.whole = &l->whole;
 	for (size_t i = 0; i < l->plan.end_n; i++) {
 		ck.bound = l->plan.ends[i];
-		if (can_ask(&ck, ck.bound->rule))
+		if (can_ask(&ck, ck.bound->rule->wants))
 			ck.bound->rule->end(&ck);
 	}
 	findings_sort(&fs);

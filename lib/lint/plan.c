@@ -26,9 +26,11 @@ bind_fields(struct bound *b, const struct schema *s)
 static void
 add_call(struct arena *a, struct plan_calls *c, const struct bound *b)
 {
-	c->b = arena_grow(a, c->b, c->n, &c->cap, sizeof(const struct bound *));
-	c->b[c->n++] = b;
-	c->marks |= b->rule->marks ? b->rule->marks : UINT32_MAX;
+	const uint32_t marks = b->rule->marks ? b->rule->marks : UINT32_MAX;
+
+	c->c = arena_grow(a, c->c, c->n, &c->cap, sizeof(*c->c));
+	c->c[c->n++] = (struct plan_call){ .marks = marks, .wants = b->rule->wants, .b = b };
+	c->marks |= marks;
 }
 
 /* Enter a rule about values under the fields that it is asked for. */

@@ -6,11 +6,18 @@
 
 #include "lint/check.h"
 
+/* A rule that is asked about the values of a field. */
+struct plan_call {
+	uint32_t marks;		/* where the text has one of these; all bits: always */
+	unsigned wants;		/* enum rule_wants */
+	const struct bound *b;
+};
+
 /* Rules that are asked about the values of one field. */
 struct plan_calls {
-	const struct bound **b;
+	struct plan_call *c;
 	size_t n, cap;
-	uint32_t marks;		/* of any of them; UINT32_MAX if one is always asked */
+	uint32_t marks;		/* of all of them */
 };
 
 /* Fields that items of one kind must or should have. */

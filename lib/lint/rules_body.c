@@ -33,18 +33,23 @@ static const struct str vague[] = {
 };
 
 /*
- * The word that stands first in s; its offset in *at. NULL if none does. Names are short and words
- * many, so two bytes of each word are tried at each place.
+ * The word that stands first in s; its offset in *at. NULL if none does.
  */
 static const struct str *
 find_word(struct str s, const struct str *words, size_t n, size_t *at)
 {
-	for (*at = 0; *at + 1 < s.n; ++*at)
-		for (size_t i = 0; ((unsigned char)s.p[*at] & 0xC0) != 0x80 && i < n; i++)
-			if (s.p[*at] == words[i].p[0] && s.p[*at + 1] == words[i].p[1] &&
-			    str_starts(str_sub(s, *at, s.n), words[i]))
-				return &words[i];
-	return NULL;
+	const struct str *first = NULL;
+
+	*at = SIZE_MAX;
+	for (size_t i = 0; i < n; i++) {
+		const size_t hit = str_find(s, words[i], 0);
+
+		if (hit < *at) {
+			*at = hit;
+			first = &words[i];
+		}
+	}
+	return first;
 }
 
 #define FIND(s, words, at) find_word(s, words, sizeof(words) / sizeof(words[0]), at)

@@ -46,8 +46,14 @@ has_shape(struct str s, const char *shape)
 static struct str
 capital(const struct check *ck, struct str s)
 {
-	char *p = arena_bytes(ck->a, s.n + 1);
+	size_t lower = 0;
+	char *p;
 
+	while (lower < s.n && (s.p[lower] < 'a' || s.p[lower] > 'z'))
+		lower++;
+	if (lower == s.n)
+		return s;
+	p = arena_bytes(ck->a, s.n + 1);
 	for (size_t i = 0; i < s.n; i++)
 		p[i] = (char)(s.p[i] >= 'a' && s.p[i] <= 'z' ? s.p[i] - 'a' + 'A' : s.p[i]);
 	return (struct str){ p, s.n };
@@ -97,8 +103,14 @@ is_wide(const struct check *ck)
 static void
 older_code(struct check *ck, const struct value *v)
 {
-	const struct str code = capital(ck, str_trim(v->text));
-	const char *what = older_name(code);
+	struct str code = str_trim(v->text);
+	const char *what;
+
+	/* of the generation in force */
+	if ((code.n == 12 || code.n == 31 || code.n == 33) && !is_joined(code))
+		return;
+	code = capital(ck, code);
+	what = older_name(code);
 
 	if (what)
 		check_say(ck, v, TR_NOOP("\"%.*s\" is %s"), STRF(v->text), tr(what));

@@ -1,10 +1,14 @@
 /*
- * The scan. ASCII goes through a table, plain Chinese characters (leading bytes E4 to E9) are
- * stepped over, and only punctuation and rare letters are decoded. The balance of brackets is kept
+ * The scan, sixteen bytes at a time. Plain Chinese characters (leading bytes E4 to E9), letters and
+ * digits are stepped over; other ASCII goes through a table, and only punctuation and rare letters
+ * are decoded. The balance of brackets is kept
  * on the way; what exactly is unpaired is asked again, slowly, by the rule that tells it.
  */
 #include "lint/scan.h"
 
+#include <string.h>
+
+#include "base/block.h"
 #include "base/utf8.h"
 
 #define DIGITS_MANY 11	/* digits of a mobile number, the shortest that privacy rules look for */
@@ -137,40 +141,77 @@ is_edge(struct str s)
 	    wide);
 }
 
+/* True if DIGITS_MANY digits stand in a row in the two blocks of bits. */
+static bool
+has_many_digits(unsigned before, unsigned now)
+{
+	unsigned runs = before | now << BLOCK;
+
+	runs &= runs >> 1;
+	runs &= runs >> 2;
+	runs &= runs >> 4;	/* eight in a row */
+	return now && runs & runs >> (DIGITS_MANY - 8);
+}
+
+/* True if 锟, what is left of a text read in the wrong encoding twice, begins in the block. */
+static bool
+has_mojibake(struct str s, size_t at, unsigned bits)
+{
+	for (; bits; bits &= bits - 1)
+		if (memcmp(s.p + at + (unsigned)__builtin_ctz(bits), "\xE9\x94\x9F", 3) == 0)
+			return true;
+	return false;
+}
+
+static void
+scan_block(struct state *st, struct str s, size_t at, unsigned rare)
+{
+	for (; rare; rare &= rare - 1) {
+		const size_t from = at + (unsigned)__builtin_ctz(rare);
+		const unsigned char c = (unsigned char)s.p[from];
+		size_t i = from;
+
+		if (c < 0x80) {
+			st->marks |= ascii_marks[c];
+			if (ascii_marks[c] & SCAN_HALF_BRACKET)
+				count_pair(st, c);
+		} else {
+			const uint32_t cp = utf8_next(s, &i);
+
+			take_rare(st, cp, from, i);
+		}
+	}
+}
+
 uint32_t
 scan_text(struct str s)
 {
 	struct state st = { 0 };
-	size_t i = 0, run = 0;
+	unsigned digits = 0;
 
 	if (s.n && is_edge(s))
 		st.marks |= SCAN_EDGE_BLANK;
-	while (i < s.n) {
-		const unsigned char c = (unsigned char)s.p[i];
-		const size_t from = i;
+	for (size_t at = 0; at < s.n; at += BLOCK) {
+		const struct block_view v = block_at(s, at);
+		const block han = block_in(&v, 0xE4, 0xE9), number = block_in(&v, '0', '9');
+		const block letter = block_in(&v, 'A', 'Z') | block_in(&v, 'a', 'z');
+		const block tail = block_in(&v, 0x80, 0xC1);
+		const unsigned before = digits;
+		unsigned odd;
 
-		if (c < 0x80) {
-			i++;
-			st.marks |= ascii_marks[c];
-			run = c >= '0' && c <= '9' ? run + 1 : 0;
-			if (run == DIGITS_MANY)
-				st.marks |= SCAN_DIGITS_11;
-			if (ascii_marks[c] & SCAN_HALF_BRACKET)
-				count_pair(&st, c);
-			continue;
-		}
-		run = 0;
-		if (c >= 0xE4 && c <= 0xE9) {
+		digits = block_bits(&v, number);
+		if (has_many_digits(before, digits))
+			st.marks |= SCAN_DIGITS_11;
+		if (block_bits(&v, han)) {
 			st.marks |= SCAN_HAN;
-			if (c == 0xE9 && (unsigned char)s.p[i + 1] == 0x94 &&
-			    (unsigned char)s.p[i + 2] == 0x9F)
+			/* 94 may stand in the next block */
+			odd = block_bits(&v, block_is(&v, 0xE9));
+			odd = odd ? odd & (block_bits(&v, block_is(&v, 0x94)) >> 1 |
+			    1u << (BLOCK - 1)) : 0;
+			if (odd && has_mojibake(s, at, odd))
 				st.marks |= SCAN_MOJIBAKE;
-			i += 3;
-			continue;
 		}
-		const uint32_t cp = utf8_next(s, &i);
-
-		take_rare(&st, cp, from, i);
+		scan_block(&st, s, at, block_bits(&v, ~(han | number | letter | tail)));
 	}
 	for (size_t k = 0; k < SCAN_PAIRS; k++)
 		if (st.depth[k])

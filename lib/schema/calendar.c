@@ -106,7 +106,7 @@ calendar_load(struct arena *a, struct calendar *cal)
 {
 	struct arena scratch = { 0 };
 	struct faults fs = { .a = &scratch };
-	const struct source src = { .path = STR(CALENDAR_FILE), .form = FORM_YAML,
+	const struct source src = { .path = STR(CALENDAR_FILE), .form = FORM_JSONL,
 	    .text = embed_get(CALENDAR_FILE) };
 	struct node_reader *r = node_open(&scratch, &src, &fs);
 	struct loading l = { .cal = cal, .ok = true };

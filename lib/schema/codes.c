@@ -102,7 +102,7 @@ load_list(struct codes *cs, struct arena *a, const struct embed *e)
 {
 	struct arena scratch = { 0 };
 	struct faults fs = { .a = &scratch };
-	struct source src = { .path = str_from(e->name), .form = FORM_YAML,
+	struct source src = { .path = str_from(e->name), .form = FORM_JSONL,
 	    .text = { (const char *)e->data, e->size } };
 	struct node_reader *r = node_open(&scratch, &src, &fs);
 	struct node *doc = NULL;

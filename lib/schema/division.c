@@ -76,7 +76,7 @@ add_file(struct divisions *ds, struct arena *a, const struct embed *e)
 {
 	struct arena scratch = { 0 };
 	struct faults fs = { .a = &scratch };
-	const struct source src = { .path = str_from(e->name), .form = FORM_YAML,
+	const struct source src = { .path = str_from(e->name), .form = FORM_JSONL,
 	    .text = { (const char *)e->data, e->size } };
 	struct node_reader *r = node_open(&scratch, &src, &fs);
 	struct node *doc = NULL;

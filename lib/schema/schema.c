@@ -294,11 +294,11 @@ bind_names(struct schema *s)
 }
 
 static bool
-load_document(struct loader *l, struct str text)
+load_document(struct loader *l, struct str text, enum form form)
 {
 	struct arena scratch = { 0 };
 	struct faults fs = { .a = &scratch };
-	const struct source src = { .path = str_from(l->path), .form = FORM_YAML, .text = text };
+	const struct source src = { .path = str_from(l->path), .form = form, .text = text };
 	struct node_reader *r = node_open(&scratch, &src, &fs);
 	struct node *doc = NULL;
 
@@ -338,7 +338,8 @@ schema_load(struct schema *s, const char *path)
 		file_clear(&f);
 		return false;
 	}
-	ok = load_document(&l, path ? f.bytes : embed_get(l.path));
+	ok = path ? load_document(&l, f.bytes, FORM_YAML) :
+	    load_document(&l, embed_get(l.path), FORM_JSONL);
 	file_clear(&f);
 	return ok;
 }

@@ -23,6 +23,9 @@ struct type {
 	int (*compare)(struct arena *a, const struct field *f, struct str x, struct str y);
 	/* What a person is shown, in a or text itself. NULL: the text as it is. */
 	struct str (*show)(struct arena *a, const struct field *f, struct str text);
+	/* its digits and letters are data and not prose, so that they are ASCII */
+	bool is_ascii;
+	bool is_one_line;	/* it has no line breaks by nature */
 	const char *doc;	/* one sentence for catalog-item(5) */
 };
 

@@ -82,7 +82,8 @@ compare_code(struct arena *a, const struct field *f, struct str x, struct str y)
 }
 
 const struct type type_code = {
-	.name = "code", .canon = canon_code, .compare = compare_code, .show = show_code,
+	.name = "code", .is_ascii = true, .is_one_line = true,
+	.canon = canon_code, .compare = compare_code, .show = show_code,
 	.doc = "A code of the named list, written as the code or as its label.",
 };
 

@@ -46,7 +46,8 @@ parse_mail(const struct field *f, struct str text, const char **why)
 }
 
 const struct type type_phone = {
-	.name = "phone", .parse = parse_phone,
+	.name = "phone", .is_ascii = true, .is_one_line = true,
+	.parse = parse_phone,
 	.doc = "A telephone number, with words around it if need be.",
 };
 

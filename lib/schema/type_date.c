@@ -34,11 +34,13 @@ compare_date(struct arena *a, const struct field *f, struct str x, struct str y)
 }
 
 const struct type type_date = {
-	.name = "date", .parse = parse_date, .canon = canon_date, .compare = compare_date,
+	.name = "date", .is_ascii = true, .is_one_line = true,
+	.parse = parse_date, .canon = canon_date, .compare = compare_date,
 	.doc = "A date: 2026-01-31, 20260131 (GB/T 7408), 2026年1月31日.",
 };
 
 const struct type type_datetime = {
-	.name = "datetime", .parse = parse_date,
+	.name = "datetime", .is_ascii = true, .is_one_line = true,
+	.parse = parse_date,
 	.doc = "A date with an optional time of day after a blank or T.",
 };

@@ -45,32 +45,38 @@ parse_region(const struct field *f, struct str text, const char **why)
 }
 
 const struct type type_uscc = {
-	.name = "uscc", .parse = parse_code_text,
+	.name = "uscc", .is_ascii = true, .is_one_line = true,
+	.parse = parse_code_text,
 	.doc = "A 统一社会信用代码 of 18 characters (GB 32100-2015).",
 };
 
 const struct type type_orgcode = {
-	.name = "orgcode", .parse = parse_code_text,
+	.name = "orgcode", .is_ascii = true, .is_one_line = true,
+	.parse = parse_code_text,
 	.doc = "An 组织机构代码 of 9 characters (GB 11714).",
 };
 
 const struct type type_basiccode = {
-	.name = "basiccode", .parse = parse_code_text,
+	.name = "basiccode", .is_ascii = true, .is_one_line = true,
+	.parse = parse_code_text,
 	.doc = "A 基本编码 of 12 characters: region 2, kind 2, department 2, serial 3, sub-item 3; "
 	    "codes of older generations are kept as they are.",
 };
 
 const struct type type_implcode = {
-	.name = "implcode", .parse = parse_code_text,
+	.name = "implcode", .is_ascii = true, .is_one_line = true,
+	.parse = parse_code_text,
 	.doc = "A 实施编码 of 31 characters: body 18, level 1, basic code 12.",
 };
 
 const struct type type_handlecode = {
-	.name = "handlecode", .parse = parse_code_text,
+	.name = "handlecode", .is_ascii = true, .is_one_line = true,
+	.parse = parse_code_text,
 	.doc = "A 业务办理项编码 of 33 characters: 实施编码 31, handling 2.",
 };
 
 const struct type type_region = {
-	.name = "region", .parse = parse_region,
+	.name = "region", .is_ascii = true, .is_one_line = true,
+	.parse = parse_region,
 	.doc = "A region code of GB/T 2260 and GB/T 10114: 2, 4, 6, 9 or 12 digits.",
 };

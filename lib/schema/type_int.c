@@ -60,11 +60,13 @@ parse_number(const struct field *f, struct str text, const char **why)
 }
 
 const struct type type_int = {
-	.name = "int", .parse = parse_int, .compare = compare_int,
+	.name = "int", .is_ascii = true, .is_one_line = true,
+	.parse = parse_int, .compare = compare_int,
 	.doc = "A whole number in ASCII digits.",
 };
 
 const struct type type_number = {
-	.name = "number", .parse = parse_number,
+	.name = "number", .is_ascii = true, .is_one_line = true,
+	.parse = parse_number,
 	.doc = "The running number in a list; \"2,3\" are two numbers of one item.",
 };

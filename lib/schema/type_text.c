@@ -29,6 +29,6 @@ const struct type type_text = {
 };
 
 const struct type type_name = {
-	.name = "name", .parse = parse_name, .compare = compare_folded,
+	.name = "name", .is_one_line = true, .parse = parse_name, .compare = compare_folded,
 	.doc = "A name: a text on one line.",
 };

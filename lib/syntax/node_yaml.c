@@ -12,6 +12,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/block.h"
 #include "base/report.h"
 #include "base/utf8.h"
 
@@ -53,26 +54,41 @@ count_lines(struct str t, size_t from, size_t to)
 	return n;
 }
 
+/*
+ * Bits of the bytes that may begin a character which libyaml cannot read or takes for a line break:
+ * controls, C2, E2 80, EF BF (the second byte may stand in the next block) and broken bytes.
+ */
+static unsigned
+odd_bits(const struct block_view *v)
+{
+	const block odd = block_in(v, 0, 0x1F) | block_is(v, 0x7F) | block_in(v, 0xC0, 0xC2) |
+	    block_in(v, 0xF0, 0xFF);
+	const unsigned pairs =
+	    (block_bits(v, block_is(v, 0xE2)) & block_bits(v, ~block_is(v, 0x80)) >> 1) |
+	    (block_bits(v, block_is(v, 0xEF)) & block_bits(v, ~block_is(v, 0xBF)) >> 1);
+
+	return block_bits(v, (odd & ~block_is(v, '\n')) | block_is(v, 0xE2) | block_is(v, 0xEF)) &
+	    ~pairs;
+}
+
 /* Offset of the next character at or after from that libyaml cannot read; t.n if there is none. */
 static size_t
 find_bad(struct str t, size_t from, bool *has_odd_breaks)
 {
-	for (size_t i = from, next; i < t.n; i = next) {
-		const unsigned char c = (unsigned char)t.p[i];
-		uint32_t cp;
+	for (size_t at = from; at < t.n; at += BLOCK) {
+		const struct block_view v = block_at(t, at);
 
-		next = i + 1;
-		if (c >= 0xE3 && c <= 0xEE)	/* most of Chinese */
-			next = i + 3;
-		if ((c >= ' ' && c < 0xC0 && c != 0x7F) || c == '\n' || next > i + 1)
-			continue;
-		next = i;
-		cp = utf8_next(t, &next);
-		if (cp == 0x85 || cp == 0x2028 || cp == 0x2029)
-			*has_odd_breaks = true;
-		else if ((cp < ' ' && cp != '\t' && cp != '\n' && cp != '\r') ||
-		    (cp >= 0x7F && cp < 0xA0) || cp == 0xFFFE || cp == 0xFFFF)
-			return i;
+		for (unsigned odd = odd_bits(&v); odd; odd &= odd - 1) {
+			const size_t i = at + (unsigned)__builtin_ctz(odd);
+			size_t next = i;
+			const uint32_t cp = utf8_next(t, &next);
+
+			if (cp == 0x85 || cp == 0x2028 || cp == 0x2029)
+				*has_odd_breaks = true;
+			else if ((cp < ' ' && cp != '\t' && cp != '\n' && cp != '\r') ||
+			    (cp >= 0x7F && cp < 0xA0) || cp == 0xFFFE || cp == 0xFFFF)
+				return i;
+		}
 	}
 	return t.n;
 }
@@ -106,12 +122,6 @@ mark_before(struct str t, size_t at, size_t least)
 	return least;
 }
 
-static bool
-is_tail(char c)
-{
-	return ((unsigned char)c & 0xC0) == 0x80;
-}
-
 /* Move to the place of a mark: libyaml counts code points, we count bytes. */
 static size_t
 mark_offset(struct yaml_state *y, yaml_mark_t m)
@@ -124,20 +134,8 @@ mark_offset(struct yaml_state *y, yaml_mark_t m)
 		y->at = y->start;
 	}
 	from = y->at;
-	while (m.index - y->index >= 8 && t.n - y->at >= 8) {
-		uint64_t w;
-
-		/* of eight bytes, those that are 10xxxxxx begin no code point */
-		memcpy(&w, t.p + y->at, 8);
-		w = (w >> 7 & ~w >> 6) & 0x0101010101010101u;
-		y->index += 8 - (size_t)__builtin_popcountll(w);
-		y->at += 8;
-	}
-	while (y->at < t.n && is_tail(t.p[y->at]))
-		y->at++;
-	for (; y->index < m.index && y->at < t.n; y->index++)
-		for (y->at++; y->at < t.n && is_tail(t.p[y->at]);)
-			y->at++;
+	y->at += utf8_at(str_sub(t, from, t.n), m.index - y->index);
+	y->index = m.index;
 	if (y->has_odd_breaks)
 		y->breaks += count_lines(t, from, y->at);
 	return y->at;

@@ -125,7 +125,8 @@ xls_ole_stream(struct sheet_book *b, struct str bytes, struct str *stream)
 
 	pthread_once(&once, start_once);
 	if (!is_loaded) {
-		sheet_book_fault(b, FAULT_SYNTAX, "%s", tr("workbooks of this form cannot be read here"));
+		sheet_book_fault(b, FAULT_SYNTAX, "%s",
+		    tr("workbooks of this form cannot be read here"));
 		return false;
 	}
 	file = lib.gsf_input_memory_new((const guint8 *)bytes.p, (gsf_off_t)bytes.n, FALSE);

@@ -135,11 +135,30 @@ test_num(void **state)
 	assert_int_equal(n, 5);
 }
 
+/* Every needle of a text that repeats itself, at every place, against a plain search. */
+static void
+test_find_all(void **state)
+{
+	const struct str text = STR("行政许可行政行行许可abab行政许可aabbabab中华人民共和国行政许可法(2019)行政许可");
+
+	(void)state;
+	for (size_t from = 0; from <= text.n; from++)
+		for (size_t at = 0; at < text.n; at++)
+			for (size_t n = 1; at + n <= text.n && n < 40; n++) {
+				const struct str needle = { text.p + at, n };
+				const char *hit = memmem(text.p + from, text.n - from, needle.p, n);
+
+				assert_int_equal(str_find(text, needle, from),
+				    hit ? (size_t)(hit - text.p) : SIZE_MAX);
+			}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_compare), cmocka_unit_test(test_find),
+		cmocka_unit_test(test_find_all),
 		cmocka_unit_test(test_cut), cmocka_unit_test(test_buf),
 		cmocka_unit_test(test_num),
 	};

@@ -38,6 +38,24 @@ test_every_code_point(void **state)
 	}
 }
 
+/* utf8_check() by utf8proc, one code point after the other. */
+static size_t
+plain_check(struct str s)
+{
+	utf8proc_int32_t cp;
+	size_t good = 0;
+
+	while (good < s.n) {
+		const utf8proc_ssize_t n = utf8proc_iterate((const uint8_t *)s.p + good,
+		    (utf8proc_ssize_t)(s.n - good), &cp);
+
+		if (n <= 0)
+			break;
+		good += (size_t)n;
+	}
+	return good;
+}
+
 /* All sequences of three bytes. */
 static void
 test_every_sequence(void **state)
@@ -46,20 +64,60 @@ test_every_sequence(void **state)
 	for (uint32_t i = 0; i < 1 << 24; i++) {
 		const char p[4] = { (char)(i >> 16), (char)(i >> 8), (char)i, 0 };
 		const struct str s = { p, 3 };
-		utf8proc_int32_t cp;
-		size_t good = 0;
+		const size_t good = plain_check(s);
 
-		while (good < s.n) {
-			const utf8proc_ssize_t n = utf8proc_iterate((const uint8_t *)p + good,
-			    (utf8proc_ssize_t)(s.n - good), &cp);
-
-			if (n <= 0)
-				break;
-			good += (size_t)n;
-		}
 		if (utf8_check(s) != good)
 			fail_msg("%06X: %zu, not %zu", i, utf8_check(s), good);
 	}
+}
+
+/* A text of n code points or so with some bytes broken; the end may cut the last. */
+static struct str
+random_text(uint64_t *seed, struct buf *b, size_t n)
+{
+	static const uint32_t first[] = { 1, 0x80, 0x4E00, 0x4E00, 0x10000 };
+
+	buf_reset(b);
+	for (size_t i = 0; i < n; i++) {
+		char p[4];
+		const size_t len = utf8_put(p, first[random_below(seed, 5)] +
+		    (uint32_t)random_below(seed, 0x7F));
+
+		buf_str(b, (struct str){ p, len });
+	}
+	for (size_t k = random_below(seed, 3); k && b->n; k--)
+		b->p[random_below(seed, b->n)] = (char)random_below(seed, 256);
+	if (b->n > 4)
+		b->n -= random_below(seed, 4);
+	return arena_str(&arena, buf_get(b));
+}
+
+/* Long texts take another way; counts and places agree with a plain walk there too. */
+static void
+test_long_texts(void **state)
+{
+	struct buf b = { 0 };
+	uint64_t seed = 7;
+
+	(void)state;
+	for (int round = 0; round < 200000; round++) {
+		struct str s = random_text(&seed, &b, random_below(&seed, 120));
+		const size_t good = plain_check(s);
+		size_t n = 0;
+
+		if (utf8_check(s) != good)
+			fail_msg("round %d: %zu, not %zu", round, utf8_check(s), good);
+		s.n = good;
+		for (size_t i = 0; i < s.n; n++) {
+			if (utf8_at(s, n) != i)
+				fail_msg("round %d: %zu at %zu", round, n, utf8_at(s, n));
+			utf8_next(s, &i);
+		}
+		assert_int_equal(utf8_count(s), n);
+		assert_int_equal(utf8_at(s, n), s.n);
+		arena_reset(&arena);
+	}
+	buf_clear(&b);
 }
 
 static void
@@ -173,6 +231,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(test_every_code_point, teardown),
 		cmocka_unit_test_teardown(test_every_sequence, teardown),
+		cmocka_unit_test_teardown(test_long_texts, teardown),
 		cmocka_unit_test_teardown(test_check_places, teardown),
 		cmocka_unit_test_teardown(test_counts, teardown),
 		cmocka_unit_test_teardown(test_nfc, teardown),
