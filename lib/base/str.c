@@ -19,28 +19,50 @@ str_cmp(struct str a, struct str b)
 	return (a.n > b.n) - (a.n < b.n);
 }
 
+/* The first needle at one of the places that bits tell; SIZE_MAX if there is none. */
+static size_t
+first_hit(struct str s, struct str needle, size_t at, unsigned bits)
+{
+	for (; bits; bits &= bits - 1) {
+		const size_t i = at + (unsigned)__builtin_ctz(bits);
+
+		if (memcmp(s.p + i, needle.p, needle.n) == 0)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
 /*
  * Two bytes of the needle are looked for at sixteen places at a time. Of Chinese the second and the
  * last are taken: the first of a character is one of six nearly always.
  */
 static size_t
-find(struct str s, struct str needle, size_t from)
+find(struct str s, struct str needle, size_t at)
 {
 	const size_t one = needle.n > 2 ? 1 : 0, two = needle.n - 1;
+	const unsigned char c = (unsigned char)needle.p[one], d = (unsigned char)needle.p[two];
+	struct block_view v = { .keep = 0xFFFF }, w = v;
+	size_t hit = SIZE_MAX;
 
-	for (size_t at = from; at + needle.n <= s.n; at += BLOCK) {
-		const struct block_view v = block_at(s, at + one), w = block_at(s, at + two);
-		unsigned hits = block_bits(&v, block_is(&v, (unsigned char)needle.p[one])) &
-		    block_bits(&w, block_is(&w, (unsigned char)needle.p[two]));
+	for (; at + two + BLOCK <= s.n && hit == SIZE_MAX; at += BLOCK) {
+		unsigned bits;
 
-		for (; hits; hits &= hits - 1) {
-			const size_t i = at + (unsigned)__builtin_ctz(hits);
-
-			if (memcmp(s.p + i, needle.p, needle.n) == 0)
-				return i;
-		}
+		memcpy(&v.b, s.p + at + one, BLOCK);
+		memcpy(&w.b, s.p + at + two, BLOCK);
+		bits = block_bits(&v, block_is(&v, c) & block_is(&w, d));
+		if (bits)
+			hit = first_hit(s, needle, at, bits);
 	}
-	return SIZE_MAX;
+	if (hit == SIZE_MAX && at + two < s.n) {
+		unsigned bits;
+
+		v = block_at(s, at + one);
+		w = block_at(s, at + two);
+		bits = block_bits(&v, block_is(&v, c)) & block_bits(&w, block_is(&w, d));
+		if (bits)
+			hit = first_hit(s, needle, at, bits);
+	}
+	return hit;
 }
 
 size_t

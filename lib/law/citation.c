@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/block.h"
 #include "base/utf8.h"
 #include "law/citation_start.h"
 #include "law/glyph.h"
@@ -88,11 +89,22 @@ quote_close(struct str t, size_t at)
 			break;
 	if (k == sizeof(pairs) / sizeof(pairs[0]))
 		return SIZE_MAX;
-	for (size_t i = at; i < t.n && i - at < QUOTE_MOST; i = glyph_next(t, i)) {
-		if (glyph_is(t, i, pairs[k].open))
-			depth++;
-		else if (glyph_is(t, i, pairs[k].close) && --depth == 0)
-			return i;
+	/* both marks of a pair differ in the last of three bytes */
+	t = str_sub(t, 0, at + QUOTE_MOST);
+	for (size_t i = at; i < t.n; i += BLOCK) {
+		const struct block_view v = block_at(t, i);
+		unsigned bits = block_bits(&v, block_is(&v, (unsigned char)pairs[k].open[0]));
+
+		for (; bits; bits &= bits - 1) {
+			const size_t mark = i + (unsigned)__builtin_ctz(bits);
+
+			if (t.n - mark < 3 || memcmp(t.p + mark, pairs[k].open, 2) != 0)
+				continue;
+			if (t.p[mark + 2] == pairs[k].open[2])
+				depth++;
+			else if (t.p[mark + 2] == pairs[k].close[2] && --depth == 0)
+				return mark;
+		}
 	}
 	return SIZE_MAX;
 }

@@ -11,6 +11,8 @@
 #include "lint/scan.h"
 #include "lint/whole.h"
 
+#define AHEAD 8	/* items whose slots are fetched before they are looked at */
+
 struct lint {
 	struct plan plan;
 	struct finding_sink sink;
@@ -235,6 +237,8 @@ batch(void *ctx, struct catalog *c, struct item **items, size_t n, size_t first_
 	(void)first_index;
 	for (size_t i = 0; i < n; i++) {
 		fs.n = 0;
+		if (i + AHEAD < n)
+			whole_expect(&l->whole, &r->digests[i + AHEAD]);
 		whole_take(&l->whole, &r->digests[i], items[i]->at, r->kinds[i]);
 		copy_findings(&fs, &r->found, &at, (uint32_t)i);
 		note_first(first, items[i], l->schema->n, true);

@@ -261,6 +261,21 @@ count_item(struct whole *w, const struct digest *d, size_t kind, uint16_t source
 	w->last_source = source;
 }
 
+static void
+expect_slot(const struct index *x, uint64_t hash)
+{
+	if (hash && x->cap)
+		__builtin_prefetch(&x->slots[hash & (x->cap - 1)]);
+}
+
+void
+whole_expect(const struct whole *w, const struct digest *d)
+{
+	expect_slot(&w->by_code, d->code);
+	expect_slot(&w->by_name, d->name);
+	expect_slot(&w->by_group, d->group);
+}
+
 void
 whole_take(struct whole *w, const struct digest *d, struct loc at, int kind)
 {

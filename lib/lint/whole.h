@@ -88,6 +88,8 @@ void whole_init(struct whole *w, size_t fields);
 void whole_clear(struct whole *w);
 /* The digest of an item; a for scratch. */
 struct digest whole_digest(struct arena *a, const struct schema *s, const struct item *it);
+/* Fetch what whole_take() will look at; worth it some items before. */
+void whole_expect(const struct whole *w, const struct digest *d);
 /* Take the next item in input order; kind as schema_kind() gives it. */
 void whole_take(struct whole *w, const struct digest *d, struct loc at, int kind);
 /* The counts of a source, NULL if no item is of it. */
