@@ -164,6 +164,19 @@ arena_str(struct arena *a, struct str s)
 	return (struct str){ p, s.n };
 }
 
+struct str
+arena_join(struct arena *a, struct str x, char sep, struct str y)
+{
+	char *p = arena_bytes(a, x.n + 1 + y.n);
+
+	if (x.n)
+		memcpy(p, x.p, x.n);
+	p[x.n] = sep;
+	if (y.n)
+		memcpy(p + x.n + 1, y.p, y.n);
+	return (struct str){ p, x.n + 1 + y.n };
+}
+
 char *
 arena_cstr(struct arena *a, struct str s)
 {

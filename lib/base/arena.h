@@ -33,6 +33,8 @@ void *arena_new(struct arena *a, size_t n, size_t size);
 char *arena_bytes(struct arena *a, size_t n);
 /* A copy of s. */
 struct str arena_str(struct arena *a, struct str s);
+/* The texts x and y with sep between. */
+struct str arena_join(struct arena *a, struct str x, char sep, struct str y);
 /* A NUL-terminated copy of s, for a library's door. */
 char *arena_cstr(struct arena *a, struct str s);
 /* Text made by a printf format. */

@@ -253,29 +253,39 @@ odd_bits(const struct block_view *v, unsigned high, unsigned *signs)
 	return high & ~(plain | full);
 }
 
+/* Always in line: what is known of a full block then goes. */
+static inline unsigned __attribute__((always_inline))
+view_signs(struct str text, size_t at, struct block_view v)
+{
+	unsigned signs = 0, rest = block_bits(&v, block_in(&v, 0, 0x1F));
+
+	if (rest) {
+		signs |= block_bits(&v, block_is(&v, '\n')) ? SIGN_LINE : 0;
+		signs |= block_bits(&v, block_is(&v, '\r')) ? SIGN_CR : 0;
+	}
+	rest = block_bits(&v, block_in(&v, 0xC2, 0xFF) & ~block_in(&v, 0xE4, 0xE9));
+	if (rest)
+		rest = odd_bits(&v, rest, &signs);
+	for (; rest; rest &= rest - 1) {
+		const size_t i = at + (unsigned)__builtin_ctz(rest);
+
+		signs |= rune_signs((const unsigned char *)text.p + i, text.n - i);
+	}
+	return signs;
+}
+
 /* Look at the bytes once: plain Chinese and plain ASCII, nearly all there is, have no sign. */
 static unsigned
 scan_signs(struct str text)
 {
 	unsigned signs = text.n <= 6 ? SIGN_SHORT : 0;
 
-	for (size_t at = 0; at < text.n; at += BLOCK) {
-		const struct block_view v = block_at(text, at);
-		unsigned rest = block_bits(&v, block_in(&v, 0, 0x1F));
+	size_t at = 0;
 
-		if (rest) {
-			signs |= block_bits(&v, block_is(&v, '\n')) ? SIGN_LINE : 0;
-			signs |= block_bits(&v, block_is(&v, '\r')) ? SIGN_CR : 0;
-		}
-		rest = block_bits(&v, block_in(&v, 0xC2, 0xFF) & ~block_in(&v, 0xE4, 0xE9));
-		if (rest)
-			rest = odd_bits(&v, rest, &signs);
-		for (; rest; rest &= rest - 1) {
-			const size_t i = at + (unsigned)__builtin_ctz(rest);
-
-			signs |= rune_signs((const unsigned char *)text.p + i, text.n - i);
-		}
-	}
+	for (; at + BLOCK <= text.n; at += BLOCK)
+		signs |= view_signs(text, at, block_full(text.p + at));
+	if (at < text.n)
+		signs |= view_signs(text, at, block_at(text, at));
 	if (blank_at(text) || (text.n && blank_at(str_sub(text, text.n - 1, text.n))) ||
 	    str_ends(text, STR("\u3000")))
 		signs |= SIGN_EDGE;

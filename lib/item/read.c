@@ -127,8 +127,6 @@ take_value(struct reading *r, const struct node *n, const struct field *f, uint1
 static void
 take_part(struct reading *r, const struct node *n, const struct part *p, uint16_t number)
 {
-	struct arena names = { 0 };
-
 	if (n->kind == NODE_TEXT)
 		add(r, p->main, number, LANG_ZH, n->text, n->at);
 	else if (n->kind == NODE_LIST)
@@ -136,13 +134,12 @@ take_part(struct reading *r, const struct node *n, const struct part *p, uint16_
 	for (const struct node *k = n->kind == NODE_MAP ? n->child : NULL; k; k = k->next) {
 		struct str leaf = k->key;
 		const enum lang l = cut_lang(&leaf);
-		const struct str full = arena_fmt(&names, "%.*s.%.*s", STRF(p->name), STRF(leaf));
+		const struct str full = arena_join(r->a, p->name, '.', leaf);
 		const struct field *f = find_field(r->c, full, r->heading);
 
 		take_value(r, k, f, f ? f->id : unknown_id(r->c, r->heading
-		    ? arena_fmt(&names, "catalog.%.*s", STRF(full)) : full, k->key_at), number, l);
+		    ? arena_join(r->a, STR("catalog"), '.', full) : full, k->key_at), number, l);
 	}
-	arena_clear(&names);
 }
 
 /* Take a key that is neither a field nor a part of the schema. */

@@ -102,6 +102,7 @@ struct state {
 	uint32_t last;		/* the last single punctuation */
 	size_t last_end;	/* where it ended, bytes */
 	uint32_t marks;
+	unsigned digits;	/* bits of those in the block before */
 };
 
 static void
@@ -183,36 +184,43 @@ scan_block(struct state *st, struct str s, size_t at, unsigned rare)
 	}
 }
 
+/* Always in line: what is known of a full block then goes. */
+static inline void __attribute__((always_inline))
+scan_view(struct state *st, struct str s, size_t at, struct block_view v)
+{
+	const block han = block_in(&v, 0xE4, 0xE9), number = block_in(&v, '0', '9');
+	const block letter = block_in(&v, 'A', 'Z') | block_in(&v, 'a', 'z');
+	const block tail = block_in(&v, 0x80, 0xC1);
+	const unsigned before = st->digits;
+	unsigned odd;
+
+	st->digits = block_bits(&v, number);
+	if (has_many_digits(before, st->digits))
+		st->marks |= SCAN_DIGITS_11;
+	if (block_bits(&v, han)) {
+		st->marks |= SCAN_HAN;
+		/* 94 may stand in the next block */
+		odd = block_bits(&v, block_is(&v, 0xE9));
+		if (odd)
+			odd &= block_bits(&v, block_is(&v, 0x94)) >> 1 | 1u << (BLOCK - 1);
+		if (odd && has_mojibake(s, at, odd))
+			st->marks |= SCAN_MOJIBAKE;
+	}
+	scan_block(st, s, at, block_bits(&v, ~(han | number | letter | tail)));
+}
+
 uint32_t
 scan_text(struct str s)
 {
 	struct state st = { 0 };
-	unsigned digits = 0;
+	size_t at = 0;
 
 	if (s.n && is_edge(s))
 		st.marks |= SCAN_EDGE_BLANK;
-	for (size_t at = 0; at < s.n; at += BLOCK) {
-		const struct block_view v = block_at(s, at);
-		const block han = block_in(&v, 0xE4, 0xE9), number = block_in(&v, '0', '9');
-		const block letter = block_in(&v, 'A', 'Z') | block_in(&v, 'a', 'z');
-		const block tail = block_in(&v, 0x80, 0xC1);
-		const unsigned before = digits;
-		unsigned odd;
-
-		digits = block_bits(&v, number);
-		if (has_many_digits(before, digits))
-			st.marks |= SCAN_DIGITS_11;
-		if (block_bits(&v, han)) {
-			st.marks |= SCAN_HAN;
-			/* 94 may stand in the next block */
-			odd = block_bits(&v, block_is(&v, 0xE9));
-			odd = odd ? odd & (block_bits(&v, block_is(&v, 0x94)) >> 1 |
-			    1u << (BLOCK - 1)) : 0;
-			if (odd && has_mojibake(s, at, odd))
-				st.marks |= SCAN_MOJIBAKE;
-		}
-		scan_block(&st, s, at, block_bits(&v, ~(han | number | letter | tail)));
-	}
+	for (; at + BLOCK <= s.n; at += BLOCK)
+		scan_view(&st, s, at, block_full(s.p + at));
+	if (at < s.n)
+		scan_view(&st, s, at, block_at(s, at));
 	for (size_t k = 0; k < SCAN_PAIRS; k++)
 		if (st.depth[k])
 			st.marks |= SCAN_UNPAIRED;
