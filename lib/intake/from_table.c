@@ -12,7 +12,7 @@
 #include "intake/rows.h"
 #include "intake/title.h"
 
-#define PIECE_BYTES	((size_t)512 << 10)	/* of CSV */
+#define PIECE_BYTES	((size_t)256 << 10)	/* of CSV */
 #define PIECE_ROWS	((size_t)256)		/* of a held table */
 
 struct piece {

@@ -311,7 +311,8 @@ row_item_take(struct run *r, const struct row *row)
 	for (size_t k = 0; k < r->m->n; k++)
 		if (r->m->order[k] < row->n && !r->m->cols[r->m->order[k]].is_heading)
 			add_cell(r, row, r->m->order[k]);
-	inherit_name(r, above);
+	if (first != r->m->name_col)
+		inherit_name(r, above);
 	if (!it->n) {
 		r->open = above;
 		account_row(&r->account, ROW_BLANK);

@@ -63,6 +63,18 @@ can_ask(const struct check *ck, unsigned wants)
 }
 
 static void
+ask_calls(struct check *ck, const struct value *v, const struct plan_call *calls, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if ((calls[i].marks && !(calls[i].marks & ck->marks)) ||
+		    (calls[i].wants && !can_ask(ck, calls[i].wants)))
+			continue;
+		ck->bound = calls[i].b;
+		calls[i].b->rule->value(ck, v);
+	}
+}
+
+static void
 ask_values(const struct plan *p, struct check *ck)
 {
 	for (size_t i = 0; i < ck->item->n; i++) {
@@ -71,17 +83,9 @@ ask_values(const struct plan *p, struct check *ck)
 		    &p->values[v->field < p->schema->n ? v->field : p->schema->n];
 
 		ck->marks = scan_text(v->text);
-		if (!(c->marks & (ck->marks | SCAN_ALWAYS)))
-			continue;
-		for (size_t k = 0; k < c->n; k++) {
-			const struct plan_call *call = &c->c[k];
-
-			if (!(call->marks & (ck->marks | SCAN_ALWAYS)) ||
-			    (call->wants && !can_ask(ck, call->wants)))
-				continue;
-			ck->bound = call->b;
-			call->b->rule->value(ck, v);
-		}
+		ask_calls(ck, v, c->c, c->always);
+		if (c->marks & ck->marks)
+			ask_calls(ck, v, c->c + c->always, c->n - c->always);
 	}
 }
 

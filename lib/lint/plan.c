@@ -26,11 +26,15 @@ bind_fields(struct bound *b, const struct schema *s)
 static void
 add_call(struct arena *a, struct plan_calls *c, const struct bound *b)
 {
-	const uint32_t marks = b->rule->marks ? b->rule->marks : UINT32_MAX;
+	struct plan_call call = { .marks = b->rule->marks, .wants = b->rule->wants, .b = b };
 
 	c->c = arena_grow(a, c->c, c->n, &c->cap, sizeof(*c->c));
-	c->c[c->n++] = (struct plan_call){ .marks = marks, .wants = b->rule->wants, .b = b };
-	c->marks |= marks;
+	c->c[c->n++] = call;
+	c->marks |= call.marks;
+	if (!call.marks) {
+		c->c[c->n - 1] = c->c[c->always];
+		c->c[c->always++] = call;
+	}
 }
 
 /* Enter a rule about values under the fields that it is asked for. */

@@ -8,16 +8,17 @@
 
 /* A rule that is asked about the values of a field. */
 struct plan_call {
-	uint32_t marks;		/* where the text has one of these; all bits: always */
+	uint32_t marks;		/* where the text has one of these; 0: always */
 	unsigned wants;		/* enum rule_wants */
 	const struct bound *b;
 };
 
-/* Rules that are asked about the values of one field. */
+/* Rules that are asked about the values of one field: first those that are asked of every text. */
 struct plan_calls {
 	struct plan_call *c;
 	size_t n, cap;
-	uint32_t marks;		/* of all of them */
+	size_t always;		/* how many of them are */
+	uint32_t marks;		/* of all others */
 };
 
 /* Fields that items of one kind must or should have. */

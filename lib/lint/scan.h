@@ -29,8 +29,7 @@ enum scan_mark {
 	/* U+2E80 to U+2FD5, U+F900 to U+FAFF: look like Chinese characters */
 	SCAN_RADICAL = 1 << 18,
 	/* U+951F, the sign of U+FFFD written as UTF-8 and read as GBK */
-	SCAN_MOJIBAKE = 1 << 19,
-	SCAN_ALWAYS = 1 << 30	/* no text has it: what is asked for of every text */
+	SCAN_MOJIBAKE = 1 << 19
 };
 
 /* What occurs in a well-formed UTF-8 text: enum scan_mark. */

@@ -28,7 +28,7 @@ struct digest {
 
 /* An open hash table of 32-bit indexes into a dense array that the owner holds. */
 struct index {
-	uint32_t *slots;	/* index + 1; 0 is empty */
+	uint64_t *slots;	/* low half of the hash, and the number + 1; 0 is empty */
 	size_t cap, n;
 };
 
