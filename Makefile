@@ -21,7 +21,7 @@ AR	= ar
 CFLAGS	= -O2 -g
 
 PKGS	= libxml-2.0 libzip libgsf-1 sqlite3 yaml-0.1 libpcre2-8 libutf8proc \
-	  libxxhash libmd xlsxwriter
+	  libxxhash nettle xlsxwriter
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 # Loaded by programs when an input needs them (lib/base/late.h): the names they were made under.
