@@ -10,8 +10,7 @@
 #include "base/report.h"
 #include "intake/input.h"
 #include "law/register.h"
-#include "lint/lint.h"
-#include "lint/lint_run.h"
+#include "lint/fix_run.h"
 #include "lint/rule_doc.h"
 
 static const char usage[] = TR_NOOP(
@@ -24,6 +23,8 @@ static const char usage[] = TR_NOOP(
 "      --no-rules LIST     all but these rules\n"
 "      --fail-on SEVERITY  from where findings make the status 1: note, warning (default),\n"
 "                          error or never\n"
+"      --fix               fix what is safe to fix in its file, and say what is left\n"
+"      --dry-run           with --fix: print what would change, and change nothing\n"
 "      --max N             write no more than N findings\n"
 "      --summary           write the counts by demand, rule and body in place of findings\n"
 "      --list-rules        print the rules, and stop\n"
@@ -43,7 +44,7 @@ static const char usage[] = TR_NOOP(
 
 enum {
 	OPT_RULES = PROG_OWN, OPT_NO_RULES, OPT_FAIL_ON, OPT_MAX, OPT_SUMMARY, OPT_LIST_RULES,
-	OPT_EXPLAIN, OPT_LAWS
+	OPT_EXPLAIN, OPT_LAWS, OPT_FIX, OPT_DRY_RUN
 };
 
 static const struct option options[] = {
@@ -56,6 +57,8 @@ static const struct option options[] = {
 	{ "list-rules", no_argument, NULL, OPT_LIST_RULES },
 	{ "explain", required_argument, NULL, OPT_EXPLAIN },
 	{ "laws", required_argument, NULL, OPT_LAWS },
+	{ "fix", no_argument, NULL, OPT_FIX },
+	{ "dry-run", no_argument, NULL, OPT_DRY_RUN },
 	{ 0 }
 };
 
@@ -67,7 +70,7 @@ struct lint_cmd {
 	const char *laws;
 	enum severity fail_on;	/* SEVERITY_COUNT: never */
 	size_t most;
-	bool summary, list_rules;
+	bool summary, list_rules, fix, dry_run;
 };
 
 static bool
@@ -83,10 +86,21 @@ set_fail_on(struct lint_cmd *cmd, const char *arg)
 }
 
 static bool
-set_option(struct lint_cmd *cmd, int c, const char *arg)
+set_most(struct lint_cmd *cmd, const char *arg)
 {
 	int64_t n;
 
+	if (!num_parse(str_from(arg), 0, INT32_MAX, &n)) {
+		trouble(tr("--max wants a number from 0 to %d, not \"%s\""), INT32_MAX, arg);
+		return false;
+	}
+	cmd->most = (size_t)n;
+	return true;
+}
+
+static bool
+set_option(struct lint_cmd *cmd, int c, const char *arg)
+{
 	switch (c) {
 	case OPT_RULES: cmd->rules = arg; return true;
 	case OPT_NO_RULES: cmd->no_rules = arg; return true;
@@ -95,14 +109,9 @@ set_option(struct lint_cmd *cmd, int c, const char *arg)
 	case OPT_LIST_RULES: cmd->list_rules = true; return true;
 	case OPT_EXPLAIN: cmd->explain = arg; return true;
 	case OPT_LAWS: cmd->laws = arg; return true;
-	default:
-		if (!num_parse(str_from(arg), 0, INT32_MAX, &n)) {
-			trouble(tr("--max wants a number from 0 to %d, not \"%s\""), INT32_MAX,
-			    arg);
-			return false;
-		}
-		cmd->most = (size_t)n;
-		return true;
+	case OPT_FIX: cmd->fix = true; return true;
+	case OPT_DRY_RUN: cmd->dry_run = true; return true;
+	default: return set_most(cmd, arg);
 	}
 }
 
@@ -140,26 +149,21 @@ run(struct lint_cmd *cmd, const struct schema *s, const struct law_register *law
 	const struct input in = { .prog = &cmd->prog, .schema = s };
 	const char *name = cmd->prog.format ? cmd->prog.format : "text";
 	struct lint_run r = { .form = lint_form_by_name(name), .fp = stdout, .most = cmd->most };
-	struct arena a = { 0 };
-	const struct finding_sink sink = lint_run_sink(&r);
-	struct lint *l = lint_open(&a, s, cmd->on, &sink);
-	const struct stream to = lint_stream(l);
+	struct fix_run fix = { .in = &in, .on = cmd->on, .laws = laws, .report = &r,
+	    .is_fixing = cmd->fix, .is_dry = cmd->dry_run, .quiet = cmd->prog.quiet };
 	bool failed;
 
-	lint_set_laws(l, laws);
-	if (cmd->summary)
+	if (cmd->summary || cmd->dry_run)
 		r.form = NULL;
 	else if (r.form->is_machine)
 		setlocale(LC_MESSAGES, "C");
 	lint_run_begin(&r);
-	input_each(&in, args, n, &to);
+	fix_run_each(&fix, args, n);
 	lint_run_end(&r);
 	setlocale(LC_MESSAGES, "");
-	lint_run_say(&r, cmd->summary, cmd->prog.quiet);
-	failed = lint_run_failed(&r, cmd->fail_on);
+	lint_run_say(&r, cmd->summary && !cmd->dry_run, cmd->prog.quiet);
+	failed = lint_run_failed(&r, cmd->fail_on) || (cmd->dry_run && r.tally.fixed);
 	lint_run_clear(&r);
-	lint_close(l);
-	arena_clear(&a);
 	return failed;
 }
 
@@ -181,6 +185,8 @@ main(int argc, char **argv)
 	if (!done && choose_rules(&cmd) && !print_rules(&cmd)) {
 		if (cmd.prog.format && !lint_form_by_name(cmd.prog.format))
 			trouble(tr("no form is called \"%s\""), cmd.prog.format);
+		else if (cmd.dry_run && !cmd.fix)
+			trouble(tr("--dry-run goes with --fix"));
 		else if (input_schema(&cmd.prog, &schema) && (laws = register_open(cmd.laws)))
 			found = run(&cmd, &schema, laws, argv + optind, argc - optind);
 	}

@@ -51,6 +51,16 @@ read_all(struct file *f, int fd, const char *path, size_t most)
 	return ok;
 }
 
+static struct file_state
+state_of(const struct stat *st)
+{
+	return (struct file_state){
+		.device = (uint64_t)st->st_dev, .inode = (uint64_t)st->st_ino,
+		.size = (uint64_t)st->st_size, .second = (int64_t)st->st_mtim.tv_sec,
+		.nanosecond = (int64_t)st->st_mtim.tv_nsec, .is_regular = S_ISREG(st->st_mode),
+	};
+}
+
 static bool
 read_fd(struct file *f, int fd, const char *path, size_t most)
 {
@@ -60,6 +70,7 @@ read_fd(struct file *f, int fd, const char *path, size_t most)
 		trouble(tr("read %s:"), path);
 		return false;
 	}
+	f->state = state_of(&st);
 	if (S_ISREG(st.st_mode) && (uintmax_t)st.st_size > most) {
 		trouble(tr("%s is larger than %zu bytes"), path, most);
 		return false;
@@ -183,6 +194,71 @@ file_abandon(struct out_file *o)
 	}
 	arena_clear(&o->arena);
 	*o = (struct out_file){ 0 };
+}
+
+static bool
+is_same_state(const struct file_state *x, const struct file_state *y)
+{
+	return x->device == y->device && x->inode == y->inode && x->size == y->size &&
+	    x->second == y->second && x->nanosecond == y->nanosecond &&
+	    x->is_regular && y->is_regular;
+}
+
+/* Look at the file once more; false and told if it cannot be replaced, or not by us. */
+static bool
+look_again(const struct file *f, const char *path, struct stat *st)
+{
+	struct file_state now;
+
+	if (!f->state.is_regular) {
+		trouble(tr("%s is no regular file: it cannot be replaced"), path);
+		return false;
+	}
+	if (stat(path, st) != 0 || access(path, W_OK) != 0) {
+		trouble(tr("replace %s:"), path);
+		return false;
+	}
+	now = state_of(st);
+	if (!is_same_state(&f->state, &now)) {
+		trouble(tr("%s was changed by somebody else since it was read: left as it is"),
+		    path);
+		return false;
+	}
+	return true;
+}
+
+/* Make the new file like the old one, and write it; false and told if that fails. */
+static bool
+write_like(struct out_file *o, const struct stat *st, struct str bytes)
+{
+	/* who may not give a file away keeps it */
+	if (fchown(fileno(o->fp), st->st_uid, st->st_gid) != 0)
+		note(tr("%s has another owner now"), o->path);
+	if (fchmod(fileno(o->fp), st->st_mode & 07777) != 0) {
+		trouble(tr("replace %s:"), o->path);
+		return false;
+	}
+	/* what fails here is told by the commit */
+	fwrite(bytes.p ? bytes.p : "", 1, bytes.n, o->fp);
+	fflush(o->fp);
+	return true;
+}
+
+bool
+file_replace(const struct file *f, const char *path, struct str bytes)
+{
+	struct out_file o = { 0 };
+	struct stat st;
+	const bool is_link = lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+	char *real = is_link ? realpath(path, NULL) : NULL;
+	const char *name = real ? real : path;
+	/* looked at twice, since writing takes its time */
+	const bool ok = look_again(f, name, &st) && file_create(&o, name) &&
+	    write_like(&o, &st, bytes) && look_again(f, name, &st) && file_commit(&o);
+
+	file_abandon(&o);
+	free(real);
+	return ok;
 }
 
 bool

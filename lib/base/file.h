@@ -14,8 +14,16 @@
 /* The largest input file by default, bytes; a million-row CSV is some 1.2e9. */
 #define FILE_MOST ((size_t)8 << 30)
 
+/* Which file was read, and as it was then. */
+struct file_state {
+	uint64_t device, inode, size;	/* size in bytes */
+	int64_t second, nanosecond;	/* of the last change of its bytes */
+	bool is_regular;		/* else standard input, a pipe or a device */
+};
+
 struct file {
 	struct str bytes;	/* all of it, read-only */
+	struct file_state state;
 	void *map;		/* the mapping, NULL if the bytes were read */
 	size_t map_size;	/* bytes mapped */
 	struct arena arena;	/* holds the bytes if they were read */
@@ -51,6 +59,16 @@ bool file_create(struct out_file *o, const char *path);
 bool file_commit(struct out_file *o);
 /* Close and remove what was begun; fine after a commit and on a zeroed struct. */
 void file_abandon(struct out_file *o);
+
+/*
+ * Put other bytes in the place of those that were read: all of them or none. The file keeps its
+ * mode and, where that is allowed, its owner; of a symbolic link the file that it names is
+ * replaced.
+ *
+ * in:      f, as read from path
+ * returns: false if it is no regular file, may not be written, or is no longer as it was read; told
+ */
+bool file_replace(const struct file *f, const char *path, struct str bytes);
 
 /* True if path is a folder; silent. */
 bool file_is_dir(const char *path);

@@ -348,6 +348,17 @@ fold_rune(uint32_t cp)
 	return cp;
 }
 
+uint32_t
+utf8_plain(uint32_t cp)
+{
+	utf8proc_int32_t to[4];
+	int last = 0;
+	const utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, to, 4,
+	    UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, &last);
+
+	return n == 1 ? (uint32_t)to[0] : cp;
+}
+
 struct str
 utf8_fold(struct arena *a, struct str s)
 {

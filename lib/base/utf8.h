@@ -50,6 +50,14 @@ size_t utf8_width(struct str s);
 struct str utf8_nfc(struct arena *a, struct str s);
 
 /*
+ * The one code point that a radical or compatibility character stands for; cp itself if there is
+ * none, or more than one.
+ *
+ * source:  Unicode Standard Annex 15, compatibility decomposition, through utf8proc
+ */
+uint32_t utf8_plain(uint32_t cp);
+
+/*
  * Fold text for comparison only, never for storage: full-width forms to half-width, punctuation
  * variants to one form, letters to lower case, all white space dropped.
  *

@@ -397,19 +397,20 @@ read_bytes(struct reading *r)
 	return false;
 }
 
+/* Read the bytes of a file: those that were given, else its own. */
 static bool
 read_file(struct reading *r, const char *path)
 {
-	struct file *f = &r->c->bytes;
-
-
 	r->src = arena_new(&r->c->arena, 1, sizeof(*r->src));
 	r->src->path = r->c->path;
-	if (!file_read(f, path, FILE_MOST))
-		return false;
-	r->bytes = f->bytes;
+	if (!r->bytes.p) {
+		if (!file_read(&r->c->bytes, path, FILE_MOST))
+			return false;
+		r->bytes = r->c->bytes.bytes;
+	}
+	r->c->bytes.bytes = r->bytes;
 	r->src->form = r->in->prog->from ? form_by_name(str_from(r->in->prog->from))
-	    : form_sniff(f->bytes);
+	    : form_sniff(r->bytes);
 	if (r->in->prog->from && r->src->form == FORM_UNKNOWN) {
 		trouble(tr("--from does not know \"%s\""), r->in->prog->from);
 		return false;
@@ -473,24 +474,31 @@ read_one(struct reading *r, const char *arg)
 	return store_is_reference(str_from(arg)) ? read_round(r, arg) : read_file(r, arg);
 }
 
-/* Read one argument that is no folder. */
+/* What a walk over the inputs does. */
+struct job {
+	const struct input *in;
+	const struct stream *to;
+	struct buf *explain;
+	struct str bytes;	/* of a file that was read already, else NULL */
+};
+
 static bool
-each_file(const struct input *in, const char *arg, const struct stream *to, struct buf *explain,
-    bool in_folder)
+read_input(void *ctx, const char *arg, bool in_folder)
 {
+	const struct job *j = ctx;
 	struct catalog c;
-	struct reading r = { .in = in, .to = to, .c = &c, .explain = explain,
-	    .in_folder = in_folder };
+	struct reading r = { .in = j->in, .to = j->to, .c = &c, .explain = j->explain,
+	    .in_folder = in_folder, .bytes = j->bytes };
 	bool ok;
 
-	catalog_init(&c, in->schema, str_from(arg));
+	catalog_init(&c, j->in->schema, str_from(arg));
 	ok = read_one(&r, arg);
 	catalog_clear(&c);
 	return ok;
 }
 
 static bool
-each_dir(const struct input *in, const char *dir, const struct stream *to, struct buf *explain)
+walk_dir(const char *dir, bool (*one)(void *ctx, const char *arg, bool in_folder), void *ctx)
 {
 	struct arena a = { 0 };
 	struct str *names;
@@ -503,32 +511,56 @@ each_dir(const struct input *in, const char *dir, const struct stream *to, struc
 		    STRF(names[i])));
 
 		if (!file_is_dir(path))
-			ok = each_file(in, path, to, explain, true) && ok;
+			ok = one(ctx, path, true) && ok;
 	}
 	arena_clear(&a);
 	return ok;
 }
 
-static bool
-each(const struct input *in, char *const *args, int n, const struct stream *to, struct buf *explain)
+bool
+input_walk(char *const *args, int n, bool (*one)(void *ctx, const char *arg, bool in_folder),
+    void *ctx)
 {
 	bool ok = true;
 
 	if (n == 0)
-		return each_file(in, "-", to, explain, false);
+		return one(ctx, "-", false);
 	for (int i = 0; i < n; i++) {
 		if (file_is_dir(args[i]))
-			ok = each_dir(in, args[i], to, explain) && ok;
+			ok = walk_dir(args[i], one, ctx) && ok;
 		else
-			ok = each_file(in, args[i], to, explain, false) && ok;
+			ok = one(ctx, args[i], false) && ok;
 	}
 	return ok;
 }
 
 bool
+input_one(const struct input *in, const char *arg, bool in_folder, const struct stream *to)
+{
+	return read_input(&(struct job){ .in = in, .to = to }, arg, in_folder);
+}
+
+bool
+input_bytes(const struct input *in, const char *arg, bool in_folder, struct str bytes,
+    const struct stream *to)
+{
+	struct job j = { .in = in, .to = to, .bytes = bytes };
+
+	if (!j.bytes.p)
+		j.bytes = STR("");
+	return read_input(&j, arg, in_folder);
+}
+
+bool
+input_is_round(const char *arg)
+{
+	return store_is_reference(str_from(arg));
+}
+
+bool
 input_each(const struct input *in, char *const *args, int n, const struct stream *to)
 {
-	return each(in, args, n, to, NULL);
+	return input_walk(args, n, read_input, &(struct job){ .in = in, .to = to });
 }
 
 bool
@@ -536,7 +568,8 @@ input_explain(const struct input *in, char *const *args, int n, struct buf *b)
 {
 	const struct stream nothing = { 0 };
 
-	return each(in, args, n, &nothing, b);
+	return input_walk(args, n, read_input,
+	    &(struct job){ .in = in, .to = &nothing, .explain = b });
 }
 
 static bool

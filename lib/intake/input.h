@@ -30,6 +30,22 @@ struct input {
  * returns: false if one of them could not be read (told); the others are read all the same
  */
 bool input_each(const struct input *in, char *const *args, int n, const struct stream *to);
+/*
+ * Walk the names of inputs: a folder is its files, in order of name.
+ *
+ * in:      args, n of them (none: "-"); one, called for each name that is no folder, with true for
+ *          a file that only its folder named: it may be no table at all
+ * returns: false if a folder could not be read (told) or one() was false
+ */
+bool input_walk(char *const *args, int n, bool (*one)(void *ctx, const char *arg, bool in_folder),
+    void *ctx);
+/* Read one input of that walk; false and told if it could not be read. */
+bool input_one(const struct input *in, const char *arg, bool in_folder, const struct stream *to);
+/* The same for a file whose bytes were read already; they are borrowed until the call returns. */
+bool input_bytes(const struct input *in, const char *arg, bool in_folder, struct str bytes,
+    const struct stream *to);
+/* True if an input's name is that of a round in a store. */
+bool input_is_round(const char *arg);
 /* Print how each input's headings would be mapped; false if one could not be read (told). */
 bool input_explain(const struct input *in, char *const *args, int n, struct buf *b);
 /*

@@ -3,6 +3,7 @@
  */
 #include "lint/check.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -159,6 +160,18 @@ check_say_loc(struct check *ck, struct loc at, const char *fmt, ...)
 	va_start(ap, fmt);
 	add(ck, NULL, at, print(ck, tr(fmt), ap));
 	va_end(ap);
+}
+
+void
+check_fix(struct check *ck, const struct value *v, size_t from, size_t to, struct str text)
+{
+	struct finding *f = &ck->out->f[ck->out->n - 1];
+
+	assert(ck->bound->rule->mends && f->rule == ck->bound->rule);
+	assert(from <= to && to <= v->text.n);
+	f->edits = arena_grow(ck->out->a, f->edits, f->edit_n, &f->edit_cap, sizeof(*f->edits));
+	f->edits[f->edit_n++] = (struct finding_edit){ .v = v, .from = from, .to = to,
+	    .text = arena_str(ck->out->a, text) };
 }
 
 struct str

@@ -83,6 +83,12 @@ void check_say_loc(struct check *ck, struct loc at, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
 /*
+ * Say how what was said last is fixed: the bytes from..to of v's text become text. Called once for
+ * each piece; together they make the finding go and bring no other. Only for rules that mend.
+ */
+void check_fix(struct check *ck, const struct value *v, size_t from, size_t to, struct str text);
+
+/*
  * A short piece of a text for a message: the n code points from byte off on, with … where it was
  * cut. In ck->a.
  */

@@ -7,6 +7,13 @@
 #include "item/catalog.h"
 #include "lint/rule.h"
 
+/* A piece of a value's text that a fix replaces. */
+struct finding_edit {
+	const struct value *v;
+	size_t from, to;	/* bytes of its text, 0-based, to excluded */
+	struct str text;	/* what stands there instead */
+};
+
 struct finding {
 	const struct rule *rule;
 	size_t rule_index;
@@ -16,6 +23,9 @@ struct finding {
 	uint16_t field;
 	uint16_t part;		/* the value's part number, 0 for none */
 	struct str text;	/* the message, in the arena of the batch */
+	/* its fix, all of it or nothing; n is 0 where only a person can tell what is right */
+	struct finding_edit *edits;
+	size_t edit_n, edit_cap;
 };
 
 struct findings {

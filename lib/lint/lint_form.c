@@ -26,7 +26,7 @@ csv_begin(struct buf *b)
 {
 	buf_add(b,
 	    "code,severity,demand,item,item_name,body,field,part,"
-	    "file,sheet,line,column,message,source\n");
+	    "file,sheet,line,column,message,source,fixable\n");
 }
 
 static void
@@ -58,7 +58,8 @@ csv_finding(struct buf *b, struct arena *a, const struct told *t)
 	csv_cell(b, src ? src->sheet : none, ',');
 	buf_fmt(b, "%u,%u,", f->at.line, src ? loc_column(f->at) : f->at.col);
 	csv_cell(b, f->text, ',');
-	csv_cell(b, str_from(f->rule->source), '\n');
+	csv_cell(b, str_from(f->rule->source), ',');
+	buf_add(b, f->edit_n ? "yes\n" : "no\n");
 }
 
 const struct lint_form lint_form_csv = {

@@ -4,6 +4,8 @@
  */
 #include "lint/lint_form.h"
 
+#include "base/utf8.h"
+#include "lint/fixes.h"
 #include "syntax/write.h"
 
 static void
@@ -18,6 +20,47 @@ static void
 json_begin(struct buf *b)
 {
 	buf_add(b, "{\"version\":\"1\",\"findings\":[");
+}
+
+/* Bytes of the file before the text that was read from it: a byte order mark. */
+static uint64_t
+bytes_before(const struct catalog *c, const struct source *src)
+{
+	const struct str file = c->bytes.bytes;
+
+	return src->text.p > file.p && src->text.p <= file.p + file.n ?
+	    (uint64_t)(src->text.p - file.p) : 0;
+}
+
+static void
+json_edit(struct buf *b, struct arena *a, const struct told *t, const struct finding_edit *e)
+{
+	const struct str old = str_sub(e->v->text, e->from, e->to);
+	struct fixes_place p;
+	const bool in_file = fixes_place(a, e, &p);
+
+	buf_add(b, "{");
+	member(b, "field", catalog_field_name(t->c, e->v->field));
+	buf_fmt(b, "\"part\":%u,\"character\":%zu,\"characters\":%zu,", e->v->part,
+	    utf8_count(str_sub(e->v->text, 0, e->from)) + 1, utf8_count(old));
+	member(b, "old", old);
+	member(b, "text", e->text);
+	buf_fmt(b, "\"offset\":%ju,\"bytes\":%ju,\"insert\":",
+	    (uintmax_t)(in_file ? p.off + bytes_before(t->c, e->v->at.src) : 0),
+	    (uintmax_t)(in_file ? p.len : 0));
+	json_put(b, in_file ? p.text : (struct str){ 0 });
+	buf_char(b, '}');
+}
+
+static void
+json_fix(struct buf *b, struct arena *a, const struct told *t)
+{
+	buf_add(b, ",\"fix\":[");
+	for (size_t i = 0; i < t->f->edit_n; i++) {
+		buf_add(b, i ? "," : "");
+		json_edit(b, a, t, &t->f->edits[i]);
+	}
+	buf_char(b, ']');
 }
 
 static void
@@ -43,6 +86,7 @@ json_finding(struct buf *b, struct arena *a, const struct told *t)
 	member(b, "message", f->text);
 	buf_add(b, "\"source\":");
 	json_put(b, str_from(f->rule->source));
+	json_fix(b, a, t);
 	buf_char(b, '}');
 }
 
@@ -90,6 +134,7 @@ json_end(struct buf *b, struct tally *t, size_t left_out)
 	tally_sort(t);
 	buf_fmt(b, "\n],\n\"summary\":{\"items\":%zu,\"findings\":%zu,\"left_out\":%zu,", t->items,
 	    t->findings, left_out);
+	buf_fmt(b, "\"fixable\":%zu,\"fixed\":%zu,", t->fixable, t->fixed);
 	buf_fmt(b, "\"error\":%zu,\"warning\":%zu,\"note\":%zu,\n\"demands\":[",
 	    t->severity[SEVERITY_ERROR], t->severity[SEVERITY_WARNING], t->severity[SEVERITY_NOTE]);
 	for (int d = 0; d < DEMAND_COUNT; d++) {

@@ -21,7 +21,7 @@ take(void *ctx, const struct catalog *c, const struct item *it, const struct fin
 	const struct told t = { .c = c, .it = it, .f = f, .number = r->written };
 
 	tally_add(&r->tally, f->rule_index,
-	    it ? item_text(it, c->schema->ids.body) : (struct str){ 0 });
+	    it ? item_text(it, c->schema->ids.body) : (struct str){ 0 }, f->edit_n > 0);
 	if (!r->form || r->written >= r->most)
 		return;
 	r->form->finding(&r->out, &r->scratch, &t);

@@ -51,6 +51,8 @@ struct rule {
 	const char *why;	/* why that is wrong */
 	const char *fix;	/* what to do */
 	const char *source;	/* the clause that was read, or "this toolkit" */
+	/* what --fix writes, and where it keeps still; NULL: a person must look */
+	const char *mends;
 	/* value() only where the text has one of these (scan.h); 0: always */
 	uint32_t marks;
 	unsigned wants;		/* enum rule_wants */

@@ -29,7 +29,8 @@ rule_doc_list(struct buf *b)
 	for (size_t i = 0; i < n; i++) {
 		const struct rule *r = rule_at(i);
 
-		buf_fmt(b, "%s  %-7s  %s\n", r->code, severity_title(r->severity), tr(r->title));
+		buf_fmt(b, "%s  %-7s  %s%s\n", r->code, severity_title(r->severity), tr(r->title),
+		    r->mends ? tr(" (fixable)") : "");
 	}
 }
 
@@ -60,6 +61,8 @@ rule_doc_explain(struct buf *b, struct str code)
 	buf_fmt(b, "%s  %s: %s\n\n", r->code, severity_title(r->severity), tr(r->title));
 	buf_fmt(b, tr("why     %s\n"), tr(r->why));
 	buf_fmt(b, tr("fix     %s\n"), tr(r->fix));
+	if (r->mends)
+		buf_fmt(b, tr("--fix   %s\n"), tr(r->mends));
 	buf_fmt(b, tr("demand  %s\n"), demand_title(r->demand));
 	buf_fmt(b, tr("fields  %s\n"), fields_of(r, tr("all")));
 	buf_fmt(b, tr("source  %s\n"), r->source);
@@ -97,6 +100,10 @@ mdoc_rule(struct buf *b, const struct rule *r)
 	buf_add(b, ".\n");
 	mdoc_text(b, r->why);
 	mdoc_text(b, r->fix);
+	if (r->mends) {
+		buf_add(b, "With\n.Fl -fix :\n");
+		mdoc_text(b, r->mends);
+	}
 	buf_fmt(b, "Demand: %s.\n", demand_name(r->demand));
 	if (*r->fields)
 		buf_fmt(b, "Fields: %s.\n", fields_of(r, "all"));
@@ -132,7 +139,7 @@ rule_doc_csv(struct buf *b)
 {
 	const size_t n = rule_count();
 
-	buf_add(b, "code,severity,demand,fields,title,why,fix,source\n");
+	buf_add(b, "code,severity,demand,fields,title,why,fix,mends,source\n");
 	for (size_t i = 0; i < n; i++) {
 		const struct rule *r = rule_at(i);
 
@@ -143,6 +150,7 @@ rule_doc_csv(struct buf *b)
 		cell(b, r->title, ',');
 		cell(b, r->why, ',');
 		cell(b, r->fix, ',');
+		cell(b, r->mends ? r->mends : "", ',');
 		cell(b, r->source, '\n');
 	}
 }

@@ -14,7 +14,8 @@ void rule_doc_print(struct buf *b, const char *form);
 bool rule_doc_explain(struct buf *b, struct str code);
 /* The rules as mdoc(7), for catalog-rules(7): a subsection for each group, English. */
 void rule_doc_mdoc(struct buf *b);
-/* The rules as CSV: code, severity, demand, fields, title, why, fix, source, English. */
+/* The rules as CSV: code, severity, demand, fields, title, why, fix, mends, source,
+ * English. */
 void rule_doc_csv(struct buf *b);
 
 #endif

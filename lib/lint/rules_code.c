@@ -206,12 +206,19 @@ handle_shape(struct check *ck, const struct value *v)
 static void
 lower_case(struct check *ck, const struct value *v)
 {
-	for (size_t i = 0; i < v->text.n; i++)
-		if (v->text.p[i] >= 'a' && v->text.p[i] <= 'z') {
+	bool said = false;
+
+	for (size_t i = 0; i < v->text.n; i++) {
+		const char capital = (char)(v->text.p[i] & ~0x20);
+
+		if (v->text.p[i] < 'a' || v->text.p[i] > 'z')
+			continue;
+		if (!said)
 			check_say_at(ck, v, i, TR_NOOP("a code is written in capitals: \"%.*s\""),
 			    STRF(check_piece(ck, v->text, 0, 60)));
-			return;
-		}
+		check_fix(ck, v, i, i + 1, (struct str){ &capital, 1 });
+		said = true;
+	}
 }
 
 /* The check character of a body's code. */
@@ -382,6 +389,7 @@ const struct rule rules_code[] = {
 		    "only."),
 		.fix = TR_NOOP("Write capitals."),
 		.source = "GB 32100-2015 (alphabet)",
+		.mends = TR_NOOP("Each becomes the capital."),
 	},
 	{ 0 }
 };

@@ -5,7 +5,7 @@
 #include "lint/rule_tables.h"
 
 #include "base/utf8.h"
-#include "lint/check.h"
+#include "lint/mend.h"
 #include "lint/scan.h"
 #include "schema/type.h"
 
@@ -29,16 +29,20 @@ character(struct str s, size_t off)
 	return utf8_count(str_sub(s, 0, off)) + 1;
 }
 
-/* Say that a character of a class stands in v. */
+/* Say that a character of a class stands in v; mend tells how all of them are mended, or NULL. */
 static void
-say_first(struct check *ck, const struct value *v, bool (*wanted)(uint32_t cp), const char *what)
+say_first(struct check *ck, const struct value *v, bool (*wanted)(uint32_t cp), const char *what,
+    mend_with *mend)
 {
 	uint32_t cp;
 	size_t at;
 
-	if (find_range(v->text, &at, &cp, wanted))
-		check_say_at(ck, v, at, TR_NOOP("%s U+%04X at character %zu"), tr(what), cp,
-		    character(v->text, at));
+	if (!find_range(v->text, &at, &cp, wanted))
+		return;
+	check_say_at(ck, v, at, TR_NOOP("%s U+%04X at character %zu"), tr(what), cp,
+	    character(v->text, at));
+	if (mend)
+		mend_each(ck, v, wanted, mend);
 }
 
 static bool
@@ -50,7 +54,7 @@ is_control(uint32_t cp)
 static void
 control(struct check *ck, const struct value *v)
 {
-	say_first(ck, v, is_control, TR_NOOP("control character"));
+	say_first(ck, v, is_control, TR_NOOP("control character"), mend_out);
 }
 
 /* Menksoft's letters, the older encoding of Mongolian, have a rule of their own. */
@@ -63,7 +67,7 @@ is_private(uint32_t cp)
 static void
 private_use(struct check *ck, const struct value *v)
 {
-	say_first(ck, v, is_private, TR_NOOP("private-use character"));
+	say_first(ck, v, is_private, TR_NOOP("private-use character"), NULL);
 }
 
 static bool
@@ -75,7 +79,7 @@ is_replacement(uint32_t cp)
 static void
 replacement(struct check *ck, const struct value *v)
 {
-	say_first(ck, v, is_replacement, TR_NOOP("replacement character"));
+	say_first(ck, v, is_replacement, TR_NOOP("replacement character"), NULL);
 }
 
 static bool
@@ -89,7 +93,7 @@ zero_width(struct check *ck, const struct value *v)
 {
 	/* Mongolian joins its letters with U+200C and U+200D */
 	if (!(ck->marks & SCAN_MONGOLIAN))
-		say_first(ck, v, is_zero_width, TR_NOOP("invisible character"));
+		say_first(ck, v, is_zero_width, TR_NOOP("invisible character"), mend_invisible);
 }
 
 static bool
@@ -101,7 +105,7 @@ is_bidi(uint32_t cp)
 static void
 bidi(struct check *ck, const struct value *v)
 {
-	say_first(ck, v, is_bidi, TR_NOOP("direction control"));
+	say_first(ck, v, is_bidi, TR_NOOP("direction control"), mend_direction);
 }
 
 static bool
@@ -113,19 +117,30 @@ is_nbsp(uint32_t cp)
 static void
 nbsp(struct check *ck, const struct value *v)
 {
-	say_first(ck, v, is_nbsp, TR_NOOP("no-break space"));
+	say_first(ck, v, is_nbsp, TR_NOOP("no-break space"), mend_nbsp);
+}
+
+/* Of the compatibility characters some are no other's look-alike: Unicode took them for its own. */
+static bool
+is_unified(uint32_t cp)
+{
+	static const uint8_t own[] = { 0x0E, 0x0F, 0x11, 0x13, 0x14, 0x1F, 0x21, 0x23, 0x24, 0x27,
+		0x28, 0x29 };
+
+	return (cp & ~0xFFu) == 0xFA00 && memchr(own, (int)(cp & 0xFF), sizeof(own)) != NULL;
 }
 
 static bool
 is_radical(uint32_t cp)
 {
-	return (cp >= 0x2E80 && cp <= 0x2FD5) || (cp >= 0xF900 && cp <= 0xFAFF);
+	return (cp >= 0x2E80 && cp <= 0x2FD5) ||
+	    (cp >= 0xF900 && cp <= 0xFAFF && !is_unified(cp));
 }
 
 static void
 radical(struct check *ck, const struct value *v)
 {
-	say_first(ck, v, is_radical, TR_NOOP("look-alike of a Chinese character"));
+	say_first(ck, v, is_radical, TR_NOOP("look-alike of a Chinese character"), mend_radical);
 }
 
 static bool
@@ -151,7 +166,7 @@ is_full_width(uint32_t cp)
 static void
 full_width(struct check *ck, const struct value *v)
 {
-	say_first(ck, v, is_full_width, TR_NOOP("full-width digit or letter"));
+	say_first(ck, v, is_full_width, TR_NOOP("full-width digit or letter"), mend_half);
 }
 
 static void
@@ -164,65 +179,57 @@ unpaired(struct check *ck, const struct value *v)
 		    STRF(check_piece(ck, v->text, at, 8)), character(v->text, at));
 }
 
-static bool
-is_han(uint32_t cp)
-{
-	return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF);
-}
-
-/* The code point that ends at byte at, 0 at the start. */
-static uint32_t
-before(struct str s, size_t at)
-{
-	size_t from = at;
-
-	if (!at)
-		return 0;
-	do
-		from--;
-	while (from && ((unsigned char)s.p[from] & 0xC0) == 0x80);
-	return utf8_next(s, &from);
-}
-
-static uint32_t
-after(struct str s, size_t at)
-{
-	return at < s.n ? utf8_next(s, &at) : 0;
-}
-
 static void
 half_bracket(struct check *ck, const struct value *v)
 {
 	const struct str s = v->text;
 
+	if (v->lang != LANG_ZH)
+		return;
 	for (size_t i = 0; i < s.n; i++) {
 		const bool open = s.p[i] == '(', close = s.p[i] == ')';
 
 		/* 1) and (1) are numbers, and brackets around Latin words are right */
-		if ((open && is_han(after(s, i + 1))) || (close && i && is_han(before(s, i)))) {
+		if ((open && mend_is_han(mend_after(s, i + 1))) ||
+		    (close && i && mend_is_han(mend_before(s, i)))) {
 			check_say_at(ck, v, i, TR_NOOP("half-width bracket in Chinese text at "
 			    "character %zu: \"%.*s\""), character(s, i), STRF(check_piece(ck, s, i,
 			    8)));
+			mend_brackets(ck, v);
 			return;
 		}
 	}
+}
+
+/* The Chinese mark for a half-width one between Chinese characters; empty if there is none. */
+static struct str
+wide_punct(struct str s, size_t at)
+{
+	static const char half[] = ",;:?!";
+	static const struct str wide[] = { STR_INIT("，"), STR_INIT("；"), STR_INIT("："),
+		STR_INIT("？"), STR_INIT("！") };
+	const char *hit = s.p[at] ? strchr(half, s.p[at]) : NULL;
+
+	return hit && mend_is_han(mend_before(s, at)) && mend_is_han(mend_after(s, at + 1)) ?
+	    wide[hit - half] : (struct str){ 0 };
 }
 
 static void
 half_punct(struct check *ck, const struct value *v)
 {
 	const struct str s = v->text;
+	bool said = false;
 
-	for (size_t i = 0; i < s.n; i++) {
-		const char c = s.p[i];
+	for (size_t i = 0; i < s.n && v->lang == LANG_ZH; i++) {
+		const struct str wide = wide_punct(s, i);
 
-		if ((c == ',' || c == ';' || c == ':' || c == '?' || c == '!') && is_han(before(s,
-		    i)) &&
-		    is_han(after(s, i + 1))) {
+		if (!wide.n)
+			continue;
+		if (!said)
 			check_say_at(ck, v, i, TR_NOOP("half-width \"%c\" between Chinese "
-			    "characters at character %zu"), c, character(s, i));
-			return;
-		}
+			    "characters at character %zu"), s.p[i], character(s, i));
+		check_fix(ck, v, i, i + 1, wide);
+		said = true;
 	}
 }
 
@@ -260,6 +267,7 @@ edge_blank(struct check *ck, const struct value *v)
 		check_say_at(ck, v, v->text.n - 1, TR_NOOP("blank or line end at the end"));
 	else
 		check_say(ck, v, TR_NOOP("blank or line end at the start"));
+	mend_ends(ck, v);
 }
 
 /* Latin-1 letters in runs: the bytes of GB18030 taken for Latin-1 one by one. */
@@ -324,22 +332,44 @@ is_name(const struct field *f)
 	    str_is(f->name, "body") || str_is(f->name, "kind") || str_is(f->name, "basis.law"));
 }
 
+/* Bytes of a blank between Chinese characters at at; 0 if there is none. */
+static size_t
+blank_between(struct str s, size_t at)
+{
+	const size_t n = str_starts(str_sub(s, at, s.n), STR("　")) ? 3 :
+	    s.p[at] == ' ' || s.p[at] == '\t';
+
+	return n && mend_is_han(mend_before(s, at)) && mend_is_han(mend_after(s, at + n)) ? n : 0;
+}
+
+/* True where a blank parts nothing: of laws and bodies there may be two. */
+static bool
+is_one_name(const struct check *ck, const struct value *v)
+{
+	const struct schema_ids *ids = &ck->schema->ids;
+
+	return v->field == ids->name || v->field == ids->sub_name || v->field == ids->kind;
+}
+
 static void
 inner_blank(struct check *ck, const struct value *v)
 {
 	const struct str s = v->text;
+	bool said = false;
 
 	for (size_t i = 1; i + 1 < s.n; i++) {
-		const bool wide = str_starts(str_sub(s, i, s.n), STR("　"));
-		const size_t n = wide ? 3 : 1;
+		const size_t n = blank_between(s, i);
 
-		if ((wide || s.p[i] == ' ' || s.p[i] == '\t') && is_han(before(s, i)) &&
-		    is_han(after(s, i + n))) {
+		if (!n)
+			continue;
+		if (!said)
 			check_say_at(ck, v, i, TR_NOOP("blank between Chinese characters at "
 			    "character %zu: \"%.*s\""), character(s, i), STRF(check_piece(ck, s, 0,
 			    30)));
+		said = true;
+		if (!is_one_name(ck, v))
 			return;
-		}
+		check_fix(ck, v, i, i + n, STR(""));
 	}
 }
 
@@ -351,6 +381,7 @@ const struct rule rules_text[] = {
 		.title = TR_NOOP("control character"),
 		.why = TR_NOOP("XML cannot carry it, and people do not see it."),
 		.fix = TR_NOOP("Take it out."), .source = "XML 1.0",
+		.mends = TR_NOOP("It is taken out."),
 	}, {
 		.code = "TX002", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
@@ -376,6 +407,7 @@ const struct rule rules_text[] = {
 		.why = TR_NOOP("Programs take them for other characters: the code is not found."),
 		.fix = TR_NOOP("Write half-width digits and letters."),
 		.source = "GB/T 39046-2020 table 4 (n, an)",
+		.mends = TR_NOOP("Each becomes the digit or letter of half width."),
 	}, {
 		.code = "TX005", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
@@ -392,6 +424,8 @@ const struct rule rules_text[] = {
 		.title = TR_NOOP("half-width bracket in Chinese text"),
 		.why = TR_NOOP("The same name with other brackets is another name to a program."),
 		.fix = TR_NOOP("Write （ and ）."), .source = "this toolkit",
+		.mends = TR_NOOP("Each pair becomes （） where one of its brackets stands at a "
+		    "Chinese character."),
 	}, {
 		.code = "TX007", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
@@ -406,6 +440,7 @@ const struct rule rules_text[] = {
 		.title = TR_NOOP("blank at the start or end"),
 		.why = TR_NOOP("It is not seen, but a program takes it for a part of the value."),
 		.fix = TR_NOOP("Take it out."), .source = "this toolkit",
+		.mends = TR_NOOP("They are taken out, unless there is nothing else."),
 	}, {
 		.code = "TX009", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
@@ -413,6 +448,7 @@ const struct rule rules_text[] = {
 		.title = TR_NOOP("no-break space"),
 		.why = TR_NOOP("It looks like a blank and is none: searches miss the text."),
 		.fix = TR_NOOP("Write a blank, or nothing."), .source = "this toolkit",
+		.mends = TR_NOOP("Each becomes a blank; at the ends it is taken out."),
 	}, {
 		.code = "TX010", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
@@ -420,6 +456,8 @@ const struct rule rules_text[] = {
 		.title = TR_NOOP("invisible character"),
 		.why = TR_NOOP("Two names that look the same are two names to a program."),
 		.fix = TR_NOOP("Take it out."), .source = "this toolkit",
+		.mends = TR_NOOP("It is taken out, but for joiners beside letters of scripts "
+		    "that they shape."),
 	}, {
 		.code = "TX011", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
@@ -451,6 +489,8 @@ const struct rule rules_text[] = {
 		.title = TR_NOOP("blank inside a Chinese name"),
 		.why = TR_NOOP("The same name with and without it are two names to a program."),
 		.fix = TR_NOOP("Take it out."), .source = "this toolkit",
+		.mends = TR_NOOP("It is taken out of names and kinds; of bodies and laws there "
+		    "may be two."),
 	}, {
 		.code = "TX015", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
@@ -459,6 +499,7 @@ const struct rule rules_text[] = {
 		.why = TR_NOOP("It is a sign of text that was typed or converted carelessly; "
 		    "searches miss it."),
 		.fix = TR_NOOP("Write ，；：？！."), .source = "this toolkit",
+		.mends = TR_NOOP("Each becomes the Chinese mark."),
 	}, {
 		.code = "TX016", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
@@ -468,6 +509,8 @@ const struct rule rules_text[] = {
 		    "look right and are not found."),
 		.fix = TR_NOOP("Write the character itself."),
 		.source = "this toolkit",
+		.mends = TR_NOOP("Each becomes the character, if that is known of all of "
+		    "them."),
 	}, {
 		.code = "TX017", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
@@ -476,6 +519,8 @@ const struct rule rules_text[] = {
 		.why = TR_NOOP("It shows text in another order than it stands: what people read is "
 		    "not what is there."),
 		.fix = TR_NOOP("Take it out."), .source = "this toolkit",
+		.mends = TR_NOOP("It is taken out, unless the text has letters that run from "
+		    "right to left."),
 	},
 	{ 0 }
 };

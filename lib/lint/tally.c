@@ -9,7 +9,7 @@
 #include "base/report.h"
 
 void
-tally_add(struct tally *t, size_t rule, struct str body)
+tally_add(struct tally *t, size_t rule, struct str body, bool is_fixable)
 {
 	const struct rule *r = rule_at(rule);
 	struct buf key = { 0 };
@@ -17,6 +17,7 @@ tally_add(struct tally *t, size_t rule, struct str body)
 	size_t i;
 
 	t->findings++;
+	t->fixable += is_fixable;
 	t->severity[r->severity]++;
 	t->demand[r->demand]++;
 	t->rule[rule]++;
@@ -74,6 +75,8 @@ tally_line(struct buf *b, const struct tally *t)
 {
 	buf_fmt(b, tr("items: %zu, errors: %zu, warnings: %zu, notes: %zu"), t->items,
 	    t->severity[SEVERITY_ERROR], t->severity[SEVERITY_WARNING], t->severity[SEVERITY_NOTE]);
+	if (t->fixable)
+		buf_fmt(b, tr(", fixable: %zu"), t->fixable);
 }
 
 /* A body's name on one line. */

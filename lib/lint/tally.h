@@ -24,6 +24,8 @@ struct tally {
 	struct arena arena;
 	size_t items;			/* that were looked at */
 	size_t findings;
+	size_t fixable;			/* of them, those that --fix can fix */
+	size_t fixed;			/* that --fix fixed before these were counted */
 	size_t severity[SEVERITY_COUNT];
 	size_t demand[DEMAND_COUNT];
 	size_t rule[RULE_MOST];
@@ -34,7 +36,7 @@ struct tally {
 };
 
 /* Count one finding of the i-th rule about an item of body. */
-void tally_add(struct tally *t, size_t rule, struct str body);
+void tally_add(struct tally *t, size_t rule, struct str body, bool is_fixable);
 /* Give it all back. */
 void tally_clear(struct tally *t);
 /* Put the pairs in order: by rule, then by falling count, then by body. */

@@ -290,8 +290,8 @@ yaml_short(uint32_t cp)
 	return cp < sizeof(shorts) / sizeof(*shorts) ? shorts[cp] : NULL;
 }
 
-static void
-put_quoted(struct buf *b, struct str s)
+void
+yaml_put_quoted(struct buf *b, struct str s)
 {
 	buf_char(b, '"');
 	for (size_t i = 0; i < s.n;) {
@@ -350,7 +350,7 @@ yaml_put(struct buf *b, struct str s, int indent)
 	else if (l.has_break && l.has_ink && !l.has_special)
 		put_block(b, s, indent);
 	else
-		put_quoted(b, s);
+		yaml_put_quoted(b, s);
 }
 
 void
@@ -359,5 +359,5 @@ yaml_put_key(struct buf *b, struct str s)
 	if (is_plain(s, look_at(s)))
 		buf_str(b, s);
 	else
-		put_quoted(b, s);
+		yaml_put_quoted(b, s);
 }

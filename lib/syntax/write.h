@@ -31,6 +31,8 @@ struct str xml_unescape(struct arena *a, struct str s);
  * in:      indent, columns of the key
  */
 void yaml_put(struct buf *b, struct str s, int indent);
+/* A YAML scalar in double quotes, on one line. */
+void yaml_put_quoted(struct buf *b, struct str s);
 /* A YAML key: plain or quoted. */
 void yaml_put_key(struct buf *b, struct str s);
 

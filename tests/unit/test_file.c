@@ -156,13 +156,80 @@ test_list(void **state)
 	unlink(path(".hidden"));
 }
 
+/* The bytes of a file; empty and told if it cannot be read. */
+static struct str
+bytes_of(const char *name)
+{
+	struct file f;
+	struct str s = { 0 };
+
+	if (file_read(&f, path(name), FILE_MOST))
+		s = arena_str(&arena, f.bytes);
+	file_clear(&f);
+	return s;
+}
+
+static void
+test_replace(void **state)
+{
+	struct file f;
+	struct stat st;
+
+	(void)state;
+	write_file("r", STR("old"));
+	assert_int_equal(chmod(path("r"), 0640), 0);
+	assert_int_equal(symlink("r", path("link")), 0);
+	assert_true(file_read(&f, path("link"), 100));
+	assert_true(file_replace(&f, path("link"), STR("new")));
+	assert_str(bytes_of("r"), STR("new"));
+	assert_int_equal(lstat(path("link"), &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
+	assert_int_equal(stat(path("r"), &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0640);
+	/* it is another file now */
+	assert_false(file_replace(&f, path("link"), STR("newer")));
+	assert_str(bytes_of("r"), STR("new"));
+	file_clear(&f);
+}
+
+static void
+test_replace_refused(void **state)
+{
+	const unsigned before = report_troubles();
+	struct file f;
+	FILE *fp;
+	struct str *names;
+	size_t n;
+
+	(void)state;
+	write_file("r", STR("old"));
+	assert_true(file_read(&f, path("r"), 100));
+	fp = fopen(path("r"), "a");
+	assert_non_null(fp);
+	fputs("er", fp);
+	fclose(fp);
+	assert_false(file_replace(&f, path("r"), STR("new")));
+	assert_str(bytes_of("r"), STR("older"));
+	unlink(path("r"));
+	assert_false(file_replace(&f, path("r"), STR("new")));
+	file_clear(&f);
+	assert_true(file_read(&f, "/dev/null", 100));
+	assert_false(file_replace(&f, "/dev/null", STR("new")));
+	file_clear(&f);
+	assert_int_equal(report_troubles(), before + 3);
+	assert_true(file_list(&arena, dir, &names, &n));
+	for (size_t i = 0; i < n; i++)
+		assert_false(str_starts(names[i], STR("r.")));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_there_and_back), cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_abandon), cmocka_unit_test(test_full_device),
-		cmocka_unit_test(test_list),
+		cmocka_unit_test(test_list), cmocka_unit_test(test_replace),
+		cmocka_unit_test(test_replace_refused),
 	};
 
 	return cmocka_run_group_tests_name("file", tests, setup, teardown);
