@@ -162,8 +162,10 @@ static size_t
 noise_skip(struct str t, size_t at)
 {
 	size_t i = glyph_blank(t, at);
-	size_t len = glyph_word(t, i, "） ) 》 ， ,");
+	size_t len = glyph_mark(t, i, GLYPH_CLOSE | GLYPH_UNTITLE);
 
+	if (!len && glyph_mark(t, i, GLYPH_COMMA))
+		len = glyph_word(t, i, "， ,");
 	if (!len && glyph_is(t, i, "文") && !glyph_is(t, i, "文物") && !glyph_is(t, i, "文化"))
 		len = strlen("文");
 	return len ? i + len : at;

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/block.h"
 #include "law/glyph.h"
 #include "schema/numeral.h"
 
@@ -156,18 +157,18 @@ form_back(struct str t, size_t *at, struct citation_number *num)
 			return false;
 		i = blank_back(t, j - len);
 		num->kind = CITATION_NUMBER_DOCUMENT;
-	} else if ((len = glyph_word_before(t, i, "年")) > 0) {
+	} else if ((len = glyph_ends(t, i, "年")) > 0) {
 		j = i - len;
 		if (!year_back(t, &j, &num->year))
 			return false;
 		i = blank_back(t, j);
 		num->kind = CITATION_NUMBER_ANNOUNCEMENT;
-	} else if ((len = glyph_word_before(t, i, "（ (")) > 0) {
+	} else if ((len = glyph_mark_before(t, i, GLYPH_OPEN)) > 0) {
 		i = blank_back(t, i - len);	/* 公告（第25号） */
 		if (!glyph_word_before(t, i, "令 公告"))
 			return false;
 	}
-	if ((len = glyph_word_before(t, i, "令 公告")) > 0) {
+	if ((len = glyph_ends(t, i, "令")) > 0 || (len = glyph_ends(t, i, "公告")) > 0) {
 		num->kind = len == strlen("令") ? CITATION_NUMBER_ORDER
 						: CITATION_NUMBER_ANNOUNCEMENT;
 		i = blank_back(t, i - len);
@@ -220,7 +221,7 @@ static size_t
 list_back(struct str t, size_t from)
 {
 	for (;;) {
-		const size_t len = glyph_word_before(t, from, "、");
+		const size_t len = glyph_ends(t, from, "、");
 		const size_t first = len ? numerals_back(t, from - len) : from;
 
 		if (!len || first == from - len)
@@ -241,7 +242,7 @@ number_at(struct arena *a, struct str t, size_t hao, struct citation_numbers *ns
 		return false;
 	first = list_back(t, from);
 	i = blank_back(t, first);
-	led = glyph_word_before(t, i, "第") > 0;
+	led = glyph_ends(t, i, "第") > 0;
 	if (led)
 		i -= strlen("第");
 	hao += strlen("号");
@@ -323,17 +324,20 @@ standard_read(struct arena *a, struct str t, size_t at, struct citation_numbers 
 void
 citation_number_scan(struct arena *a, struct str t, struct citation_numbers *ns)
 {
-	for (size_t i = 0; i < t.n;) {
-		const unsigned char c = (unsigned char)t.p[i];
+	size_t over = 0;	/* the offset after the last number */
 
-		if (t.n - i >= 3 && (unsigned char)t.p[i + 2] == 0xB7 && glyph_is(t, i, "号"))
-			number_at(a, t, i, ns);
-		if (c >= 'A' && c <= 'Z') {
-			const size_t end = standard_read(a, t, i, ns);
+	for (size_t i = 0; i < t.n; i += BLOCK) {
+		const struct block_view v = block_at(t, i);
+		/* the first byte of 号, and those of standards */
+		unsigned bits = block_bits(&v, block_is(&v, 0xE5) | block_in(&v, 'A', 'Z'));
 
-			i = end > i ? end : i + 1;
-		} else {
-			i += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+		for (; bits; bits &= bits - 1) {
+			const size_t at = i + (unsigned)__builtin_ctz(bits);
+
+			if ((unsigned char)t.p[at] == 0xE5 && glyph_is(t, at, "号"))
+				number_at(a, t, at, ns);
+			else if ((unsigned char)t.p[at] < 0x80 && at >= over)
+				over = standard_read(a, t, at, ns);
 		}
 	}
 }

@@ -31,6 +31,9 @@ enum follow { FOLLOW_COLON, FOLLOW_QUOTE, FOLLOW_LINE, FOLLOW_BLANK, FOLLOW_MARK
 static bool
 is_numeral(uint32_t key)
 {
+	/* by the last six bits, few others are left */
+	if (!(UINT64_C(0x28002810120B) >> (key & 0x3F) & 1))
+		return false;
 	switch (key) {
 	case 0xE4B880: case 0xE4BA8C: case 0xE4B889: case 0xE59B9B: case 0xE4BA94:
 	case 0xE585AD: case 0xE4B883: case 0xE585AB: case 0xE4B99D: case 0xE58D81:
@@ -115,7 +118,7 @@ is_more(struct str t, const struct citation *c, size_t end, enum spot spot)
 			return false;
 		return spot == SPOT_LINE || (spot == SPOT_SENTENCE && follow_of(t, end) ==
 		    FOLLOW_BLANK &&
-		    glyph_word_before(t, glyph_back(t, citation_offset(t, c->span)), "。"));
+		    glyph_ends(t, glyph_back(t, citation_offset(t, c->span)), "。"));
 	case FOLLOW_MARK:
 		return spot == SPOT_LINE && widest == CITATION_ARTICLE && glyph_word(t, next,
 		    "， ； 。 ;");
@@ -280,7 +283,7 @@ may_begin(struct str t, size_t at, enum spot spot)
 	} else if (is & (GLYPH_TITLE | GLYPH_TAG)) {
 		return true;
 	}
-	over = citation_start_marker(t, at);
+	over = is == GLYPH_HAN && !is_numeral(glyph_key(t, at)) ? at : citation_start_marker(t, at);
 	if (over > at) {
 		over = glyph_blank(t, over);
 		return glyph_mark(t, over, GLYPH_TITLE | GLYPH_TAG) || glyph_is(t, over, "第");

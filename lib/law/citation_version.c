@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/block.h"
 #include "law/glyph.h"
 #include "schema/numeral.h"
 
@@ -98,7 +99,7 @@ date_read(struct str t, size_t at, struct citation_event *e)
 		i = part_read(t, at, "修 版", &e->year, YEAR_FIRST, YEAR_LAST);
 		return i > at ? glyph_prev(t, i) : at;
 	}
-	if (!glyph_word_before(t, i, "年")) {	/* 2018.12.29 */
+	if (!glyph_ends(t, i, "年")) {	/* 2018.12.29 */
 		i = part_read(t, i, ". - /", &e->month, 1, 12);
 		if (i > end) {
 			int64_t day;
@@ -134,25 +135,44 @@ title_skip(struct str t, size_t at)
 {
 	size_t depth = 0;
 
-	for (size_t i = at; i < t.n; i = glyph_next(t, i)) {
-		const unsigned is = glyph_class(t, i);
+	for (size_t i = at; i < t.n; i += BLOCK) {
+		const struct block_view v = block_at(t, i);
+		unsigned bits = block_bits(&v, block_is(&v, 0xE3));
 
-		if (is == GLYPH_TITLE)
-			depth++;
-		else if (is == GLYPH_UNTITLE && --depth == 0)
-			return glyph_next(t, i);
+		for (; bits; bits &= bits - 1) {
+			const size_t mark = i + (unsigned)__builtin_ctz(bits);
+			const unsigned is = glyph_class(t, mark);
+
+			if (is == GLYPH_TITLE)
+				depth++;
+			else if (is == GLYPH_UNTITLE && --depth == 0)
+				return glyph_next(t, mark);
+		}
 	}
 	return glyph_next(t, at);
 }
 
 /*
- * True for the Chinese characters at which a scan looks twice, and for some others: the last six
- * bits of 修通批公发颁印施实 (verbs), 号 and 一二.
+ * The first two bytes of the Chinese characters at which a scan looks twice, by the last six bits:
+ * those that begin verbs, 号, and those that begin a year.
  */
-static bool
-is_telling(uint32_t key)
+static const uint16_t telling[64] = {
+	[0x2E] = 0xE4BF /* 修 */, [0x1A] = 0xE980 /* 通 */, [0x39] = 0xE689 /* 批 */,
+	[0x2C] = 0xE585 /* 公 */, [0x11] = 0xE58F /* 发 */, [0x01] = 0xE9A2 /* 颁 */,
+	[0x30] = 0xE58D /* 印 */, [0x3D] = 0xE696 /* 施 */, [0x1E] = 0xE5AE /* 实 */,
+	[0x37] = 0xE58F /* 号 */, [0x00] = 0xE4B8 /* 一 */, [0x0C] = 0xE4BA /* 二 */,
+};
+
+/* The offset of the next character at or after at at which a scan looks twice. */
+static size_t
+telling_find(struct str t, size_t at)
 {
-	return UINT64_C(0x2281500044021003) >> (key & 0x3F) & 1;
+	const unsigned char *p = (const unsigned char *)t.p;
+
+	while (at + 3 <= t.n && p[at] >= 0xE4 && p[at] <= 0xE9 &&
+	    telling[p[at + 2] & 0x3F] != (p[at] << 8 | p[at + 1]))
+		at += 3;
+	return at;
 }
 
 /* The verb of two characters at at; its bytes, 0 if there is none. */
@@ -284,6 +304,17 @@ is_number_year(struct str t, size_t end, const struct citation_event *e)
 	return len && glyph_is(t, i + strlen("第") + len, "号");
 }
 
+/* The offset after ASCII digits at at that are too many or too few for a year; else at. */
+static size_t
+digits_skip(struct str t, size_t at)
+{
+	size_t end = at;
+
+	while (end < t.n && t.p[end] >= '0' && t.p[end] <= '9')
+		end++;
+	return end - at == 4 ? at : end;
+}
+
 /* One step of a scan; returns the offset after it. */
 static size_t
 scan_step(struct scan *s, struct str t, size_t at)
@@ -309,6 +340,9 @@ scan_step(struct scan *s, struct str t, size_t at)
 		return title_skip(t, at);
 	if (!(is & (GLYPH_HAN | GLYPH_DIGIT)))
 		return glyph_next(t, at);
+	end = digits_skip(t, at);
+	if (end > at)
+		return end;
 	end = date_read(t, at, &when);
 	if (end == at) {
 		while (glyph_class(t, end) == GLYPH_DIGIT)
@@ -330,15 +364,9 @@ citation_version_scan(struct arena *a, struct str t, struct citation_version *v)
 {
 	struct scan s = { .a = a, .v = v };
 
-	for (size_t i = 0; i < t.n;) {
-		const uint32_t key = glyph_key(t, i);
-		struct citation_event *last;
+	for (size_t i = telling_find(t, 0); i < t.n; i = telling_find(t, i)) {
+		struct citation_event *last = s.e;
 
-		if (key >= 0xE48080 && !is_telling(key)) {
-			i += 3;
-			continue;
-		}
-		last = s.e;
 		if (last)
 			last->text.n = (size_t)(t.p + i - last->text.p);
 		i = scan_step(&s, t, i);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/block.h"
 #include "schema/numeral.h"
 
 /* Bytes of the blank at at, 0 if there is none. */
@@ -55,7 +56,7 @@ glyph_blank_rare(struct str t, size_t at)
 	for (size_t n;; at += n) {
 		while (at < t.n && t.p[at] == ' ')
 			at++;
-		if (at == t.n || glyph_is_ink(t.p[at]) || (n = blank_len(t, at)) == 0)
+		if (at == t.n || glyph_is_ink(t, at) || (n = blank_len(t, at)) == 0)
 			return at;
 	}
 }
@@ -66,14 +67,14 @@ glyph_space_rare(struct str t, size_t at)
 	for (size_t n;; at += n) {
 		while (at < t.n && (t.p[at] == ' ' || t.p[at] == '\n'))
 			at++;
-		if (at == t.n || glyph_is_ink(t.p[at]) || ((n = blank_len(t, at)) == 0 && (n =
+		if (at == t.n || glyph_is_ink(t, at) || ((n = blank_len(t, at)) == 0 && (n =
 		    glyph_line(t, at)) == 0))
 			return at;
 	}
 }
 
 size_t
-glyph_back(struct str t, size_t at)
+glyph_back_rare(struct str t, size_t at)
 {
 	while (at > 0) {
 		const size_t p = glyph_prev(t, at);
@@ -142,7 +143,7 @@ const uint16_t glyph_ascii[128] = {
 /*
  * Of the characters U+3000 to U+303F, U+FF00 to U+FF3F, U+2000 to U+203F, by their last six bits.
  */
-static const uint16_t cjk_marks[64] = {
+const uint16_t glyph_cjk[64] = {
 	[0x00] = GLYPH_BLANK, [0x01] = GLYPH_COMMA, [0x02] = GLYPH_STOP, [0x07] = GLYPH_HAN,
 	[0x08] = GLYPH_INNER, [0x09] = GLYPH_INNER, [0x0A] = GLYPH_TITLE, [0x0B] = GLYPH_UNTITLE,
 	[0x0C] = GLYPH_QUOTE, [0x0D] = GLYPH_UNQUOTE, [0x0E] = GLYPH_QUOTE, [0x0F] =
@@ -151,7 +152,7 @@ static const uint16_t cjk_marks[64] = {
 	[0x16] = GLYPH_TAG, [0x17] = GLYPH_UNTAG,
 };
 
-static const uint16_t wide_marks[64] = {
+const uint16_t glyph_wide[64] = {
 	[0x01] = GLYPH_STOP, [0x08] = GLYPH_OPEN, [0x09] = GLYPH_CLOSE, [0x0C] = GLYPH_COMMA,
 	[0x10] = GLYPH_DIGIT, [0x11] = GLYPH_DIGIT, [0x12] = GLYPH_DIGIT, [0x13] = GLYPH_DIGIT,
 	[0x14] = GLYPH_DIGIT, [0x15] = GLYPH_DIGIT, [0x16] = GLYPH_DIGIT, [0x17] = GLYPH_DIGIT,
@@ -208,9 +209,9 @@ glyph_class_rare(struct str t, size_t at)
 	if ((p[2] & 0xC0) != 0x80)	/* two bytes, or no UTF-8 */
 		return p[0] == 0xC2 && p[1] == 0xA0 ? GLYPH_BLANK : GLYPH_OTHER;
 	if (p[0] == 0xEF && p[1] == 0xBC)
-		return wide_marks[p[2] & 0x3F];
+		return glyph_wide[p[2] & 0x3F];
 	if (p[0] == 0xE3)
-		return p[1] == 0x80 ? cjk_marks[p[2] & 0x3F] : p[1] >= 0x90 ? GLYPH_HAN :
+		return p[1] == 0x80 ? glyph_cjk[p[2] & 0x3F] : p[1] >= 0x90 ? GLYPH_HAN :
 		    GLYPH_OTHER;
 	if (p[0] == 0xE2 && p[1] == 0x80)
 		return general_marks[p[2] & 0x3F];
@@ -238,16 +239,24 @@ glyph_is_han(struct str t, size_t at)
 size_t
 glyph_close(struct str t, size_t at, size_t limit)
 {
-	const size_t end = t.n - at > limit ? at + limit : t.n;
 	size_t depth = 0;
 
-	for (size_t i = at; i < end; i = glyph_next(t, i)) {
-		const unsigned is = glyph_class(t, i);
+	t = str_sub(t, 0, t.n - at > limit ? at + limit : t.n);
+	for (size_t i = at; i < t.n; i += BLOCK) {
+		const struct block_view v = block_at(t, i);
+		/* （ and ） are EF BC 88 and 89 */
+		unsigned bits = block_bits(&v, block_is(&v, 0xEF) | block_is(&v, '(') |
+		    block_is(&v, ')'));
 
-		if (is == GLYPH_OPEN)
-			depth++;
-		else if (is == GLYPH_CLOSE && --depth == 0)
-			return glyph_next(t, i);
+		for (; bits; bits &= bits - 1) {
+			const size_t mark = i + (unsigned)__builtin_ctz(bits);
+			const unsigned is = glyph_class(t, mark);
+
+			if (is == GLYPH_OPEN)
+				depth++;
+			else if (is == GLYPH_CLOSE && --depth == 0)
+				return glyph_next(t, mark);
+		}
 	}
 	return at;
 }

@@ -31,11 +31,17 @@ glyph_prev(struct str t, size_t at)
 	return at;
 }
 
-/* True for the first byte of what is surely no white space. */
+/* True if what stands at at, before the end, is surely no white space. */
 static inline bool
-glyph_is_ink(char c)
+glyph_is_ink(struct str t, size_t at)
 {
-	return ((unsigned char)c >= 0xE4 && (unsigned char)c <= 0xEE) || c > ' ';
+	const unsigned char *p = (const unsigned char *)t.p + at;
+
+	if ((p[0] >= 0xE4 && p[0] <= 0xEE) || (p[0] > ' ' && p[0] < 0x80))
+		return true;
+	if (t.n - at < 3)
+		return false;
+	return (p[0] == 0xEF && p[1] == 0xBC) || (p[0] == 0xE3 && p[2] != 0x80);
 }
 
 /* glyph_blank() and glyph_space() where it takes a closer look. */
@@ -47,18 +53,30 @@ size_t glyph_space_rare(struct str t, size_t at);
 static inline size_t
 glyph_blank(struct str t, size_t at)
 {
-	return at == t.n || glyph_is_ink(t.p[at]) ? at : glyph_blank_rare(t, at);
+	return at == t.n || glyph_is_ink(t, at) ? at : glyph_blank_rare(t, at);
 }
 
 /* The offset after white space of all kinds. */
 static inline size_t
 glyph_space(struct str t, size_t at)
 {
-	return at == t.n || glyph_is_ink(t.p[at]) ? at : glyph_space_rare(t, at);
+	return at == t.n || glyph_is_ink(t, at) ? at : glyph_space_rare(t, at);
 }
 
+/* glyph_back() where it takes a closer look. */
+size_t glyph_back_rare(struct str t, size_t at);
+
 /* The offset after the last character before at that is not white space. */
-size_t glyph_back(struct str t, size_t at);
+static inline size_t
+glyph_back(struct str t, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)t.p + at;
+
+	if (at >= 3 && p[-3] >= 0xE4 && p[-3] <= 0xE9 && p[-1] >= 0x80)
+		return at;
+	return at ? glyph_back_rare(t, at) : 0;
+}
+
 /* Length of the line end at at (\n, \r\n, …); 0 if there is none. */
 size_t glyph_line(struct str t, size_t at);
 /* True if the bytes of lit stand at at. */
@@ -68,6 +86,15 @@ glyph_is(struct str t, size_t at, const char *lit)
 	const size_t n = strlen(lit);
 
 	return t.n - at >= n && memcmp(t.p + at, lit, n) == 0;
+}
+
+/* Bytes of lit if it ends at end; else 0. */
+static inline size_t
+glyph_ends(struct str t, size_t end, const char *lit)
+{
+	const size_t n = strlen(lit);
+
+	return end >= n && memcmp(t.p + end - n, lit, n) == 0 ? n : 0;
 }
 
 /* Bytes of the first of the words, parted by blanks, that stands at at; 0 if none does. */
@@ -109,6 +136,8 @@ enum glyph {
 
 /* glyph_class() of the ASCII characters. */
 extern const uint16_t glyph_ascii[128];
+/* The same of U+3000 to U+303F and of U+FF00 to U+FF3F. */
+extern const uint16_t glyph_cjk[64], glyph_wide[64];
 /* glyph_class() of what is neither ASCII nor a plain Chinese character. */
 unsigned glyph_class_rare(struct str t, size_t at);
 
@@ -116,11 +145,20 @@ unsigned glyph_class_rare(struct str t, size_t at);
 static inline unsigned
 glyph_class(struct str t, size_t at)
 {
-	const unsigned char c = at < t.n ? (unsigned char)t.p[at] : 0;
+	const unsigned char *p = (const unsigned char *)t.p + at;
+	const unsigned char c = at < t.n ? p[0] : 0;
 
 	if (c < 0x80)
 		return glyph_ascii[c];
-	return c >= 0xE4 && c <= 0xE9 && t.n - at >= 3 ? GLYPH_HAN : glyph_class_rare(t, at);
+	if (t.n - at < 3)
+		return glyph_class_rare(t, at);
+	if (c >= 0xE4 && c <= 0xE9)
+		return GLYPH_HAN;
+	if (c == 0xEF && p[1] == 0xBC)
+		return glyph_wide[p[2] & 0x3F];
+	if (c == 0xE3 && p[1] == 0x80)
+		return glyph_cjk[p[2] & 0x3F];
+	return glyph_class_rare(t, at);
 }
 
 /* Bytes of the character at at if it is one of those bits; else 0. */
