@@ -328,9 +328,12 @@ citation_number_scan(struct arena *a, struct str t, struct citation_numbers *ns)
 
 	for (size_t i = 0; i < t.n; i += BLOCK) {
 		const struct block_view v = block_at(t, i);
-		/* the first byte of 号, and those of standards */
-		unsigned bits = block_bits(&v, block_is(&v, 0xE5) | block_in(&v, 'A', 'Z'));
+		/* 号 is E5 8F B7; what is behind the block's end may be anything */
+		unsigned bits = block_bits(&v, block_is(&v, 0xE5)) &
+		    (block_bits(&v, block_is(&v, 0x8F)) >> 1 | 1u << (BLOCK - 1)) &
+		    (block_bits(&v, block_is(&v, 0xB7)) >> 2 | 3u << (BLOCK - 2));
 
+		bits |= block_bits(&v, block_in(&v, 'A', 'Z'));	/* of standards */
 		for (; bits; bits &= bits - 1) {
 			const size_t at = i + (unsigned)__builtin_ctz(bits);
 

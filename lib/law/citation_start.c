@@ -318,16 +318,13 @@ citation_start_find(struct citation_start *s, size_t at)
 	const struct str t = s->t;
 
 	for (size_t i = at; i < t.n;) {
-		const unsigned char c = (unsigned char)t.p[i];
 		enum spot spot;
 		unsigned is;
 		size_t next;
 
-		if (c >= 0xE4 && c <= 0xE9) {	/* Chinese characters:
-		    nothing begins inside them */
-			i += 3;
-			continue;
-		}
+		i = glyph_skip_han(t, i);	/* nothing begins inside them */
+		if (i == t.n)
+			break;
 		is = glyph_class(t, i);
 		if (is == GLYPH_TAG) {
 			if (i > at && is_begun(s, i, SPOT_TAG))

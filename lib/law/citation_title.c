@@ -66,8 +66,13 @@ mark_close(struct str t, size_t at, size_t *last)
 
 	*last = 0;
 	for (size_t i = at; i < t.n && i - at < TITLE_MOST; i = glyph_next(t, i)) {
-		const unsigned is = glyph_class(t, i);
+		unsigned is;
 
+		while (t.n - i >= 3 && glyph_key(t, i) >= 0xE48080 && !glyph_is(t, i, "第"))
+			i += 3;
+		if (i == t.n)
+			break;
+		is = glyph_class(t, i);
 		if (is == GLYPH_TITLE) {
 			depth++;
 		} else if (is == GLYPH_UNTITLE) {
@@ -294,7 +299,7 @@ citation_title_name(struct arena *a, struct str text)
 	char *p = NULL;
 	size_t n = 0;
 
-	for (size_t i = 0; i < text.n;) {
+	for (size_t i = glyph_skip_han(text, 0); i < text.n;) {
 		const size_t next = glyph_next(text, i);
 		const unsigned is = glyph_class(text, i);
 		const bool open = is == GLYPH_TITLE ||

@@ -269,6 +269,13 @@ is_numeral(uint32_t key)
 	    key == 0xE38087 || key == 0xE99BB6;	/* 十百千万〇零 */
 }
 
+/* False for nearly all characters that begin no number: by the last six bits of 〇零一二两 … 百千万. */
+static bool
+may_begin_number(uint32_t key)
+{
+	return UINT64_C(0x404028102810128B) >> (key & 0x3F) & 1;
+}
+
 /* Where a run of characters that may be numerals ends, so that no half character is looked at. */
 static size_t
 run_end(struct str t, size_t at)
@@ -290,6 +297,8 @@ glyph_number(struct str t, size_t at, int64_t *n)
 	while (i < t.n && i - at < 8 && t.p[i] >= '0' && t.p[i] <= '9')
 		v = v * 10 + (t.p[i++] - '0');
 	is = glyph_class(t, i);
+	if (is == GLYPH_HAN && i == at && !may_begin_number(glyph_key(t, i)))
+		return 0;
 	if (is == GLYPH_DIGIT || (is == GLYPH_HAN && (i == at || is_numeral(glyph_key(t, i)))))
 		return numeral_parse(str_sub(t, at, run_end(t, at)), n);
 	if (i > at)

@@ -44,6 +44,17 @@ glyph_is_ink(struct str t, size_t at)
 	return (p[0] == 0xEF && p[1] == 0xBC) || (p[0] == 0xE3 && p[2] != 0x80);
 }
 
+/* The offset of the next character at or after at that is no plain Chinese one. */
+static inline size_t
+glyph_skip_han(struct str t, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)t.p;
+
+	while (t.n - at >= 3 && p[at] >= 0xE4 && p[at] <= 0xE9)
+		at += 3;
+	return at;
+}
+
 /* glyph_blank() and glyph_space() where it takes a closer look. */
 size_t glyph_blank_rare(struct str t, size_t at);
 /* The same. */
