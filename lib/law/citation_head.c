@@ -56,6 +56,7 @@ bracket_read(struct str t, size_t at, struct str *inner)
 
 struct head {
 	struct arena *a;
+	struct citation_memory *memory;
 	struct str t;
 	struct citation *c;
 	struct citation_numbers numbers;
@@ -68,11 +69,7 @@ version_add(struct head *h, struct str inner)
 {
 	struct citation_version *v = &h->c->version;
 
-	const size_t numbers = h->numbers.n, events = v->n;
-
-	citation_number_scan(h->a, inner, &h->numbers);
-	citation_version_scan(h->a, inner, v);
-	if (h->numbers.n == numbers && v->n == events && !citation_version_is(inner))
+	if (!citation_memory_read(h->memory, h->a, inner, &h->numbers, v))
 		return;
 	if (v->text.n)
 		v->text.n = (size_t)(inner.p + inner.n - v->text.p);
@@ -287,10 +284,10 @@ untitled_read(struct head *h, size_t at, enum citation_head_mode mode)
 }
 
 size_t
-citation_head_read(struct arena *a, struct str t, size_t at, enum citation_head_mode mode,
-    struct citation *c)
+citation_head_read(struct arena *a, struct citation_memory *m, struct str t, size_t at,
+    enum citation_head_mode mode, struct citation *c)
 {
-	struct head h = { .a = a, .t = t, .c = c };
+	struct head h = { .a = a, .memory = m, .t = t, .c = c };
 	size_t i, end;
 
 	*c = (struct citation){ .law = SIZE_MAX };

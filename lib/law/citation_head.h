@@ -5,6 +5,7 @@
 #define LIB_LAW_CITATION_HEAD_H
 
 #include "law/citation.h"
+#include "law/citation_memory.h"
 
 /* What may be taken for a head. */
 enum citation_head_mode {
@@ -16,10 +17,11 @@ enum citation_head_mode {
 /*
  * Read a head at at.
  *
+ * in:      m, see citation_parse()
  * out:     *c, kind, span and all of the head; law and inherited values are not set
  * returns: the offset after it; at if there is none
  */
-size_t citation_head_read(struct arena *a, struct str t, size_t at, enum citation_head_mode mode,
-    struct citation *c);
+size_t citation_head_read(struct arena *a, struct citation_memory *m, struct str t, size_t at,
+    enum citation_head_mode mode, struct citation *c);
 
 #endif

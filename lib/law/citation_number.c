@@ -198,8 +198,8 @@ order_after(struct str t, size_t at, struct str *issuer)
 	return at;
 }
 
-static void
-number_add(struct arena *a, struct citation_numbers *ns, const struct citation_number *num)
+void
+citation_number_add(struct arena *a, struct citation_numbers *ns, const struct citation_number *num)
 {
 	ns->list = arena_grow(a, ns->list, ns->n, &ns->cap, sizeof(*ns->list));
 	ns->list[ns->n++] = *num;
@@ -276,10 +276,10 @@ number_at(struct arena *a, struct str t, size_t hao, struct citation_numbers *ns
 
 		if (!number_of(str_sub(t, k, comma), &other.number))
 			break;
-		number_add(a, ns, &other);
+		citation_number_add(a, ns, &other);
 		k = comma + strlen("、");
 	}
-	number_add(a, ns, &num);
+	citation_number_add(a, ns, &num);
 	return true;
 }
 
@@ -317,7 +317,7 @@ standard_read(struct arena *a, struct str t, size_t at, struct citation_numbers 
 		return at;
 	num.text = str_sub(t, at, i);
 	num.standard = true;
-	number_add(a, ns, &num);
+	citation_number_add(a, ns, &num);
 	return i;
 }
 

@@ -29,6 +29,9 @@ struct citation_numbers {
 	size_t n, cap;
 };
 
+/* Add a number to ns. */
+void citation_number_add(struct arena *a, struct citation_numbers *ns,
+    const struct citation_number *num);
 /* Add all document numbers of a text to ns. */
 void citation_number_scan(struct arena *a, struct str t, struct citation_numbers *ns);
 /* Read the one that begins at at; returns the offset after it, at if none does. */

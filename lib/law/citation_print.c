@@ -141,7 +141,7 @@ law_field(struct arena *a, const struct citation_fields *f, struct citation *c,
 	const struct str law = glyph_trim(f->law);
 	struct citations cs;
 
-	citation_parse(a, law, &cs);
+	citation_parse(a, NULL, law, &cs);
 	if (cs.n && cs.list[0].kind == CITATION_LAW && cs.list[0].title.n &&
 	    citation_offset(law, cs.list[0].span) == 0) {
 		*c = cs.list[0];

@@ -181,7 +181,7 @@ head_read(struct citation_start *s, size_t at, bool is_free, struct citation *c)
 	if (s->end == SIZE_MAX || s->at != at || s->is_free != is_free) {
 		s->at = at;
 		s->is_free = is_free;
-		s->end = citation_head_read(s->a, s->t, at,
+		s->end = citation_head_read(s->a, s->memory, s->t, at,
 		    is_free ? CITATION_HEAD_FREE : CITATION_HEAD_MARKED, &s->head);
 	}
 	*c = s->head;

@@ -5,6 +5,7 @@
 #define LIB_LAW_CITATION_START_H
 
 #include "law/citation.h"
+#include "law/citation_memory.h"
 
 /* Words between citations that say nothing of their own, as marks do; longer ones first. */
 #define CITATION_JOINS \
@@ -18,6 +19,7 @@
  */
 struct citation_start {
 	struct arena *a;
+	struct citation_memory *memory;	/* see citation_parse() */
 	struct str t;
 	bool known;		/* a law was named before */
 	size_t at, end;		/* of the head that is kept; SIZE_MAX: none */

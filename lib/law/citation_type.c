@@ -21,7 +21,7 @@ standard_form(struct arena *a, struct str text)
 	struct buf b = { 0 };
 	struct str s = { 0 };
 
-	citation_parse(a, text, &cs);
+	citation_parse(a, NULL, text, &cs);
 	for (size_t i = 0; i < cs.n; i++) {
 		citation_print(&b, a, &cs.list[i], CITATION_PRINT_ALL);
 		buf_char(&b, '\n');

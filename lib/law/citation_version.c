@@ -360,6 +360,14 @@ scan_step(struct scan *s, struct str t, size_t at)
 }
 
 void
+citation_version_add(struct arena *a, struct citation_version *v, const struct citation_event *e)
+{
+	v->events = arena_grow(a, v->events, v->n, &v->cap, sizeof(*v->events));
+	v->events[v->n++] = *e;
+	date_find(v);
+}
+
+void
 citation_version_scan(struct arena *a, struct str t, struct citation_version *v)
 {
 	struct scan s = { .a = a, .v = v };

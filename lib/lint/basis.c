@@ -155,7 +155,7 @@ text_read(struct reader *r, const struct value *v, struct str law)
 	const size_t first = r->b->n;
 	size_t *at;
 
-	citation_parse(&r->d->arena, v->text, cs);
+	citation_parse(&r->d->arena, &r->d->memory, v->text, cs);
 	at = arena_new(&r->d->arena, cs->n + 1, sizeof(*at));
 	for (size_t i = 0; i < cs->n; i++) {
 		const struct citation *c = &cs->list[i];

@@ -99,6 +99,7 @@ basis_desk_clear(struct basis_desks *ds)
 	for (struct basis_desk *d = ds->idle; d; d = d->next) {
 		register_text_close(d->texts);
 		register_cache_clear(&d->cache);
+		citation_memory_clear(&d->memory);
 		arena_clear(&d->arena);
 	}
 	ds->idle = NULL;

@@ -7,6 +7,7 @@
 
 #include <pthread.h>
 
+#include "law/citation_memory.h"
 #include "law/matrix.h"
 #include "law/register.h"
 #include "schema/division.h"
@@ -27,6 +28,7 @@ struct basis_desk {
 	const struct law_register *laws;	/* NULL: none was given */
 	const struct matrix *matrix;		/* NULL: none could be read */
 	struct register_cache cache;
+	struct citation_memory memory;
 	struct register_text *texts;		/* NULL: not asked for yet, or none are there */
 	bool asked_texts;
 	struct arena arena;			/* of the item under way */

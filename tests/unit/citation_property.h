@@ -50,7 +50,7 @@ property_holds(struct arena *a, struct str text)
 	unsigned char *covered = arena_new(a, text.n + 1, 1);
 	struct citations cs;
 
-	citation_parse(a, text, &cs);
+	citation_parse(a, NULL, text, &cs);
 	for (size_t i = 0; i < cs.n; i++) {
 		const struct citation *c = &cs.list[i];
 
@@ -107,7 +107,7 @@ property_prints(struct arena *a, const struct citation *c)
 	bool same;
 
 	citation_print(&b, a, c, CITATION_PRINT_ALL);
-	citation_parse(a, arena_str(a, buf_get(&b)), &again);
+	citation_parse(a, NULL, arena_str(a, buf_get(&b)), &again);
 	buf_clear(&b);
 	same = again.n == 1 && again.list[0].place_count == c->place_count &&
 	    property_same_law(c, &again.list[0]);

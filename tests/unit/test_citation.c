@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "citation_dump.h"
+#include "law/citation_memory.h"
 #include "citation_property.h"
 #include "law/citation_type.h"
 #include "schema/codes.h"
@@ -30,7 +31,7 @@ parse(const char *text)
 {
 	struct citations cs;
 
-	citation_parse(&arena, str_from(text), &cs);
+	citation_parse(&arena, NULL, str_from(text), &cs);
 	return cs;
 }
 
@@ -286,7 +287,7 @@ test_positions(void **state)
 	struct citations cs;
 
 	(void)state;
-	citation_parse(&arena, text, &cs);
+	citation_parse(&arena, NULL, text, &cs);
 	assert_int_equal(cs.n, 1);
 	assert_int_equal(citation_offset(text, cs.list[0].span), 6);
 	assert_int_equal(citation_column(text, citation_offset(text, cs.list[0].title)), 8);
@@ -442,7 +443,7 @@ test_print_read(void **state)
 			if (random_below(&seed, 9) == 0)
 				buf_fmt(&b, "、第%zu项", 1 + random_below(&seed, 9));
 		}
-		citation_parse(&arena, buf_get(&b), &cs);
+		citation_parse(&arena, NULL, buf_get(&b), &cs);
 		assert_int_equal(cs.n, 1);
 		assert_int_equal(cs.unread_count, 0);
 		if (!property_prints(&arena, &cs.list[0]))
@@ -450,6 +451,48 @@ test_print_read(void **state)
 		buf_clear(&b);
 		arena_reset(&arena);
 	}
+}
+
+/* What is remembered of texts before changes nothing: the same lines, twice, with and without. */
+static void
+test_memory(void **state)
+{
+	static const char *const texts[] = {
+		"《中华人民共和国草原法》（2021年修正）第三十八条；《草原法》（2021年修正）（主席令第81号）第二条",
+		"【行政法规】《甲条例》（国务院令第412号，2016年2月6日修订）第九条第一款：“甲”",
+		"《乙办法》（2010年1月1日国家发展改革委、建设部令第3号公布 自2010年3月1日起施行）第五条",
+		"《丙》（试行）第一条", "《丙》（  ）第一条", "《丁》（国发〔2013〕19号）附件第2项",
+	};
+	struct citation_memory memory = { 0 };
+	struct buf want = { 0 }, got = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < 4 * sizeof(texts) / sizeof(texts[0]); i++) {
+		const struct str text = arena_str(&arena, str_from(texts[i / 2 % 6]));
+		struct citations plain, remembered;
+
+		citation_parse(&arena, NULL, text, &plain);
+		citation_parse(&arena, &memory, text, &remembered);
+		assert_int_equal(plain.n, remembered.n);
+		for (size_t k = 0; k < plain.n; k++) {
+			const struct citation *x = &plain.list[k], *y = &remembered.list[k];
+
+			dump_citation(&want, text, x);
+			dump_citation(&got, text, y);
+			assert_int_equal(x->version.n, y->version.n);
+			for (size_t e = 0; e < x->version.n; e++)
+				assert_ptr_equal(x->version.events[e].text.p,
+				    y->version.events[e].text.p);
+			for (size_t e = 0; e < x->number_count; e++)
+				assert_ptr_equal(x->numbers[e].issuer.p, y->numbers[e].issuer.p);
+		}
+	}
+	assert_true(want.n > 100);
+	assert_true(memory.n > 3);
+	assert_true(str_eq(buf_get(&want), buf_get(&got)));
+	citation_memory_clear(&memory);
+	buf_clear(&want);
+	buf_clear(&got);
 }
 
 static int
@@ -468,7 +511,7 @@ dump(void)
 		const struct str text = { in.p + at, stop - at };
 		struct citations cs;
 
-		citation_parse(&arena, text, &cs);
+		citation_parse(&arena, NULL, text, &cs);
 		for (size_t i = 0; i < cs.n; i++)
 			dump_citation(&out, text, &cs.list[i]);
 		buf_char(&out, '\n');
@@ -493,7 +536,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_positions), cmocka_unit_test(test_print),
 		cmocka_unit_test(test_fields), cmocka_unit_test(test_random),
 		cmocka_unit_test(test_cut), cmocka_unit_test(test_print_read),
-		cmocka_unit_test(test_type),
+		cmocka_unit_test(test_type), cmocka_unit_test(test_memory),
 	};
 
 	if (argc > 1 && strcmp(argv[1], "--dump") == 0)
