@@ -174,9 +174,9 @@ is_law(struct citation_start *s, const struct citation *c, size_t end, enum spot
 	    (glyph_is(t, next, "第") && is_begun(s, next, SPOT_LINE)));
 }
 
-/* The head at at; the offset after it, at if there is none. */
+/* Read the head at at into s->head; returns the offset after it, at if there is none. */
 static size_t
-head_read(struct citation_start *s, size_t at, bool is_free, struct citation *c)
+head_read(struct citation_start *s, size_t at, bool is_free)
 {
 	if (s->end == SIZE_MAX || s->at != at || s->is_free != is_free) {
 		s->at = at;
@@ -184,7 +184,6 @@ head_read(struct citation_start *s, size_t at, bool is_free, struct citation *c)
 		s->end = citation_head_read(s->a, s->memory, s->t, at,
 		    is_free ? CITATION_HEAD_FREE : CITATION_HEAD_MARKED, &s->head);
 	}
-	*c = s->head;
 	return s->end;
 }
 
@@ -205,23 +204,23 @@ is_begun(struct citation_start *s, size_t at, enum spot spot)
 {
 	const struct str t = s->t;
 	const bool line = spot == SPOT_LINE || spot == SPOT_BROKEN;
-	struct citation c;
+	const struct citation *c = &s->head;
 	size_t i = at, end;
 
 	if (line || spot == SPOT_SENTENCE)
 		i = marker_skip(t, at);
-	end = head_read(s, i, line, &c);
+	end = head_read(s, i, line);
 	if (end == i)
 		return false;
-	if (c.tag.n)
-		return is_free_spot(t, i) && (c.kind != CITATION_LAW || c.title.n > 0 || line);
-	switch (c.kind) {
+	if (c->tag.n)
+		return is_free_spot(t, i) && (c->kind != CITATION_LAW || c->title.n > 0 || line);
+	switch (c->kind) {
 	case CITATION_LAW:
-		return is_law(s, &c, end, spot);
+		return is_law(s, c, end, spot);
 	case CITATION_MORE:
-		return s->known && i == at && spot != SPOT_TAG && is_more(t, &c, end, spot);
+		return s->known && i == at && spot != SPOT_TAG && is_more(t, c, end, spot);
 	case CITATION_REFERENCE:
-		return spot == SPOT_LINE && c.place_count && follow_of(t, end) == FOLLOW_COLON;
+		return spot == SPOT_LINE && c->place_count && follow_of(t, end) == FOLLOW_COLON;
 	default:
 		return false;
 	}
@@ -399,10 +398,12 @@ citation_start_next(struct citation_start *s, size_t *at, struct citation *c)
 	size_t end = join_skip(t, from);
 
 	if (!line && end > from && end < t.n && glyph_is_han(t, end)) {	/* 甲法第三条和乙法第四条 */
-		const size_t named = head_read(s, end, true, c);
+		const size_t named = head_read(s, end, true);
 
-		if (named > end && c->kind == CITATION_LAW && (c->place_count || c->version.n)) {
+		if (named > end && s->head.kind == CITATION_LAW &&
+		    (s->head.place_count || s->head.version.n)) {
 			*at = end;
+			*c = s->head;
 			return named;
 		}
 	}
@@ -420,10 +421,11 @@ citation_start_next(struct citation_start *s, size_t *at, struct citation *c)
 		}
 		if (line || i == from || glyph_mark(t, i, GLYPH_TITLE | GLYPH_TAG) ||
 		    may_point(glyph_key(t, i))) {
-			end = head_read(s, i, line, c);
-			if (end > i && (c->kind != CITATION_MORE || line ||
+			end = head_read(s, i, line);
+			if (end > i && (s->head.kind != CITATION_MORE || line ||
 			    (s->known && is_list_spot(t, i, from)))) {
 				*at = i;
+				*c = s->head;
 				return end;
 			}
 		}
