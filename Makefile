@@ -74,7 +74,7 @@ MANIN	:= $(sort $(wildcard man/*.in))
 EMBED	:= $(sort $(wildcard schemas/*.yaml schemas/*.xsd schemas/*.rnc \
 	   schemas/codes/*.yaml schemas/maps/*.yaml \
 	   $(foreach d,kinds levels divisions calendars laws,catalogs/$(d)/*.yaml) \
-	   lib/publish/assets/*))
+	   lib/publish/assets/* po/*.po))
 # Of these, the YAML that is read at every start is carried as JSON (cmd/carry.c).
 CARRY	:= $(filter-out catalogs/laws/%,$(filter %.yaml,$(EMBED)))
 CARRIED	= $(CARRY:%.yaml=$(B)/carried/%.json)

@@ -16,15 +16,18 @@
 #define LOCK_MOST 86400
 
 static const char usage[] = TR_NOOP(
-    "usage: catalog-publish [-nqv] [-d FILE] [-j N] [-S FILE] [--as-of DATE] [--encoding NAME]\n"
-    "           [--force] [--from FORM] [--hidden WORD] [--keep N] [--lock-timeout SECONDS]\n"
-    "           [--region CODE] -o FOLDER [INPUT]\n"
+    "usage: catalog-publish [-nqv] [-d FILE] [-j N] [-S FILE] [--as-of DATE]\n"
+    "           [--decision FILE]... [--encoding NAME] [--force] [--from FORM] [--hidden WORD]\n"
+    "           [--keep N] [--lock-timeout SECONDS] [--region CODE] [--site FILE]\n"
+    "           -o FOLDER [INPUT]\n"
     "       catalog-publish -h | -V\n"
     "\n"
     "Publish what is public of a catalogue in FOLDER/current: a site, catalog.xml, catalog.csv.\n"
     "INPUT is a file, a folder, NAME@ROUND of a store, or - for standard input (the default).\n"
     "\n"
     "  -o, --output FOLDER   the folder of the generations; made if it is not there\n"
+    "      --site FILE       the site's name, foot, colours and words: catalog-site(5)\n"
+    "      --decision FILE   what became of items from round to round; may stand again\n"
     "  -n, --dry-run         say what would change, write nothing\n"
     "      --force           publish an empty, broken or suddenly shrunken catalogue too\n"
     "      --keep N          generations that stay, the new one counted (3)\n"
@@ -44,7 +47,10 @@ static const char usage[] = TR_NOOP(
     "\n"
     "Status: 0 published or unchanged, 1 refused, 2 trouble.\n");
 
-enum { OPTION_FORCE = PROG_OWN, OPTION_KEEP, OPTION_LOCK, OPTION_ENCODING, OPTION_HIDDEN };
+enum {
+	OPTION_FORCE = PROG_OWN, OPTION_KEEP, OPTION_LOCK, OPTION_ENCODING, OPTION_HIDDEN,
+	OPTION_SITE, OPTION_DECISION
+};
 
 static const struct option options[] = {
 	PROG_LONG,
@@ -55,6 +61,8 @@ static const struct option options[] = {
 	{ "lock-timeout", required_argument, NULL, OPTION_LOCK },
 	{ "encoding", required_argument, NULL, OPTION_ENCODING },
 	{ "hidden", required_argument, NULL, OPTION_HIDDEN },
+	{ "site", required_argument, NULL, OPTION_SITE },
+	{ "decision", required_argument, NULL, OPTION_DECISION },
 	{ NULL, 0, NULL, 0 }
 };
 
@@ -95,13 +103,19 @@ own_option(struct publish_options *o, struct intake_options *in, int c, const ch
 		return options_encoding(in, str_from(arg)) ? 0 : 2;
 	case OPTION_HIDDEN:
 		return options_hidden(in, str_from(arg)) ? 0 : 2;
+	case OPTION_SITE:
+		o->site = arg;
+		return 0;
+	case OPTION_DECISION:
+		o->decisions[o->decision_count++] = arg;
+		return 0;
 	default:
 		return -1;
 	}
 }
 
 static int
-run(const struct prog *p, const struct publish_options *o, const struct intake_options *intake,
+run(const struct prog *p, struct publish_options *o, const struct intake_options *intake,
     const char *arg)
 {
 	struct schema s = { 0 };
@@ -109,6 +123,8 @@ run(const struct prog *p, const struct publish_options *o, const struct intake_o
 	const struct input in = { .prog = p, .schema = &s, .intake = intake };
 	enum prog_status status = PROG_TROUBLE;
 
+	o->in = &in;
+	o->arg = arg;
 	if (input_schema(p, &s) && input_load(&in, arg, &c))
 		status = publish_catalog(o, &c);
 	catalog_clear(&c);
@@ -121,27 +137,27 @@ main(int argc, char **argv)
 {
 	struct publish_options o = { .keep = KEEP_USUAL, .lock_timeout = LOCK_USUAL };
 	struct intake_options in = { 0 };
+	struct arena a = { 0 };
 	struct prog p;
-	int c;
+	int c, answer = 0, status = -1;
 
 	prog_start(&p, "catalog-publish");
-	while ((c = getopt_long(argc, argv, PROG_SHORT "no:", options, NULL)) != -1) {
-		int answer = own_option(&o, &in, c, optarg);
-
+	o.decisions = arena_new(&a, (size_t)argc, sizeof(*o.decisions));
+	while (!answer && (c = getopt_long(argc, argv, PROG_SHORT "no:", options, NULL)) != -1) {
+		answer = own_option(&o, &in, c, optarg);
 		if (answer < 0)
 			answer = prog_option(&p, c, optarg, usage);
-		if (answer == 1)
-			return prog_end(false);
-		if (answer)
-			return PROG_TROUBLE;
 	}
-	if (p.format)
+	if (answer)
+		status = answer == 1 ? prog_end(false) : PROG_TROUBLE;
+	else if (p.format)
 		trouble(tr("-f is not for catalog-publish: it makes all of its forms"));
 	else if (!o.out)
 		trouble(tr("where to? -o FOLDER is missing; try '%s --help'"), p.name);
 	else if (argc - optind > 1)
 		trouble(tr("one input at a time; try '%s --help'"), p.name);
 	else
-		return run(&p, &o, &in, argc - optind == 1 ? argv[optind] : "-");
-	return prog_end(false);
+		status = run(&p, &o, &in, argc - optind == 1 ? argv[optind] : "-");
+	arena_clear(&a);
+	return status < 0 ? prog_end(false) : status;
 }

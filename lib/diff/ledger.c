@@ -291,9 +291,8 @@ is_of(const struct decision *d, const struct round *r)
 	return d->date.n && str_eq(d->date, r->date);
 }
 
-/* The decisions of a round; each is marked as used. */
-static struct decision *
-decisions_of(struct arena *a, const struct round *r, const struct decision *all, size_t n,
+struct decision *
+ledger_decisions(struct arena *a, const struct round *r, const struct decision *all, size_t n,
     bool *used, size_t *count)
 {
 	struct decision *list = arena_new(a, n + 1, sizeof(*list));
@@ -388,7 +387,7 @@ walk_round(struct walk *w, const struct round *r, size_t at)
 	struct arena a = { 0 };
 	struct catalog *new = &w->held[at % 2], *old = at ? &w->held[(at + 1) % 2] : NULL;
 	size_t count;
-	const struct decision *ds = decisions_of(&a, r, w->decisions, w->n, w->used, &count);
+	const struct decision *ds = ledger_decisions(&a, r, w->decisions, w->n, w->used, &count);
 	const struct str ref = arena_fmt(&w->l->arena, "%.*s@%jd", STRF(r->name),
 	    (intmax_t)r->number);
 	bool done;

@@ -106,6 +106,16 @@ struct round;
 bool ledger_rounds(struct arena *a, struct store *st, struct str name, struct round **list,
     size_t *n);
 
+/*
+ * The decisions of a round, those of its document, else of its number, else of its date.
+ *
+ * in:      all, n of them; used, room for n
+ * out:     used, true for those that are of this round; *count
+ * returns: copies in a, which share what the originals hold
+ */
+struct decision *ledger_decisions(struct arena *a, const struct round *r,
+    const struct decision *all, size_t n, bool *used, size_t *count);
+
 struct ledger_style {
 	const char *format;	/* as listing_write() */
 	int64_t target;		/* items; LEDGER_UNKNOWN: none */

@@ -14,7 +14,7 @@ place_of(const struct check *ck, uint32_t earlier)
 	struct buf b = { 0 };
 	struct str text;
 
-	if (at.src != ck->item->at.src || at.src->is_grid)
+	if (!at.src || at.src != ck->item->at.src || at.src->is_grid)
 		loc_print(&b, at);
 	else
 		buf_fmt(&b, tr("line %u"), at.line);

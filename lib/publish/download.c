@@ -4,6 +4,7 @@
 #include "publish/download.h"
 
 #include "item/writer.h"
+#include "publish/figures.h"
 #include "publish/manifest.h"
 #include "publish/xml_schema.h"
 
@@ -57,6 +58,9 @@ static const struct download rows[] = {
 	{ .path = "catalog.rnc", .media = "application/relax-ng-compact-syntax",
 	  .label = "RELAX NG", .what = "XML 的结构（RELAX NG）", .use = DOWNLOAD_ABOUT,
 	  .write = write_rnc },
+	{ .path = FIGURES_NAME, .media = "text/csv", .type = "CSV", .label = "统计",
+	  .what = "各类、各层级、各主体和各轮的事项数", .use = DOWNLOAD_ABOUT,
+	  .write = figures_write },
 	{ .path = MANIFEST_NAME, .media = "text/plain", .type = "TXT", .label = "校验值",
 	  .what = "全部文件的 SHA-256 校验值，可用 sha256sum -c 核对", .use = DOWNLOAD_ABOUT },
 };

@@ -16,7 +16,9 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "base/num.h"
 #include "base/report.h"
+#include "publish/figures.h"
 #include "publish/prune.h"
 
 #define LOCK_NAME ".lock"
@@ -134,6 +136,33 @@ generation_is_current(const struct generation *g, const struct manifest *m)
 	return g->current && !g->is_damaged && holds(g, g->current, &g->old, m);
 }
 
+size_t
+generation_items(const struct generation *g)
+{
+	static const char start[] = "group,name,items\r\ntotal,\"\",";
+	struct arena a = { 0 };
+	char head[sizeof(start) + 24];
+	struct str rest = { head, 0 };
+	int64_t items = -1;
+	int fd = -1;
+	ssize_t n;
+
+	if (g->current)
+		fd = openat(g->out_fd, arena_cstr(&a, arena_fmt(&a, "%s/%s", g->current,
+		    FIGURES_NAME)),
+		    O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	n = fd < 0 ? 0 : read(fd, head, sizeof(head));
+	if (n > 0 && str_starts((struct str){ head, (size_t)n }, str_from(start))) {
+		rest = str_sub((struct str){ head, (size_t)n }, sizeof(start) - 1, (size_t)n);
+		if (!num_parse(str_cut(&rest, '\r'), 0, INT32_MAX, &items))
+			items = -1;
+	}
+	if (fd >= 0)
+		close(fd);
+	arena_clear(&a);
+	return items < 0 ? manifest_items(&g->old) : (size_t)items;
+}
+
 /* The first digits of the SHA-256 of the list. */
 static struct str
 make_id(struct generation *g, const struct manifest *m)
@@ -203,20 +232,24 @@ out:
 	return ok;
 }
 
-/* Make the folder that a name stands in, unless it is there. */
+/* Make the folders that a name stands in, unless they are there. */
 static bool
 make_folder(struct generation *g, struct str name)
 {
-	struct str rest = name;
-	const struct str folder = str_cut(&rest, '/');
 	struct arena a = { 0 };
-	const char *path = arena_cstr(&a, folder);
 	bool ok = true;
 
-	if (folder.n < name.n && mkdirat(g->temp_fd, path, 0700) == 0)
-		ok = fchmodat(g->temp_fd, path, 0755, 0) == 0;
-	else if (folder.n < name.n)
-		ok = errno == EEXIST;
+	for (size_t i = 0; ok && i < name.n; i++) {
+		const char *path;
+
+		if (name.p[i] != '/')
+			continue;
+		path = arena_cstr(&a, str_sub(name, 0, i));
+		if (mkdirat(g->temp_fd, path, 0700) == 0)
+			ok = fchmodat(g->temp_fd, path, 0755, 0) == 0;
+		else
+			ok = errno == EEXIST;
+	}
 	arena_clear(&a);
 	return ok;
 }

@@ -42,6 +42,8 @@ bool generation_is_kept(struct generation *g, const struct manifest *m);
  * it.
  */
 bool generation_begin(struct generation *g, const struct manifest *m);
+/* The items that what is shown has, by its figures.csv, else by its list; 0: nothing is shown. */
+size_t generation_items(const struct generation *g);
 /* Write one file of the list; false and told if the machine refuses. */
 bool generation_put(struct generation *g, struct str name, struct str bytes);
 /*

@@ -84,12 +84,18 @@ is_safe_part(struct str s)
 bool
 manifest_is_safe(struct str name)
 {
-	struct str rest = name;
-	const struct str first = str_cut(&rest, '/');
+	size_t from = 0, parts = 0;
 
-	if (first.n == name.n)
-		return is_safe_part(name);
-	return is_safe_part(first) && is_safe_part(rest);
+	for (size_t i = 0; i <= name.n; i++) {
+		if (i < name.n && name.p[i] != '/')
+			continue;
+		if (!is_safe_part(str_sub(name, from, i)))
+			return false;
+		from = i + 1;
+		parts++;
+	}
+	/* en/item/… is as deep as a site goes */
+	return parts <= 3;
 }
 
 bool

@@ -42,7 +42,10 @@ void manifest_print(struct buf *b, const struct manifest *m);
 bool manifest_parse(struct manifest *m, struct str text);
 /* The row of that name in a sorted list; NULL if there is none. */
 const struct manifest_row *manifest_find(const struct manifest *m, struct str name);
-/* True for a name, or FOLDER/NAME, of letters, digits and . _ - without a leading dot. */
+/*
+ * True for a name, or one behind up to two folders, each part of letters, digits and . _ - without
+ * a leading dot.
+ */
 bool manifest_is_safe(struct str name);
 /* Items that have a page in the list. */
 size_t manifest_items(const struct manifest *m);

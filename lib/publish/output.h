@@ -18,13 +18,17 @@ struct output {
 	const char *name;	/* in code and messages */
 	/* Make the files; the same bytes each time. False if the sink said stop. */
 	bool (*make)(const struct site *s, const struct sink *to);
+	bool is_edition;	/* made for each edition, with the site's lang set */
 };
 
 /* Make all files of all rows. */
 bool output_all(const struct site *s, const struct sink *to);
 
 /* The rows, each in a file of its name. */
-extern const struct output output_data;		/* XML, its schemas, CSV, style sheet */
-extern const struct output page_home, page_body, page_kind, page_item, page_list, page_missing;
+extern const struct output output_data;		/* the files of download.h */
+extern const struct output look;		/* style sheet, scripts */
+extern const struct output search_index;	/* scripts that the search loads */
+extern const struct output page_search, page_round, page_quality;
+extern const struct output page_home, page_body, page_group, page_item, page_list, page_missing;
 
 #endif

@@ -1,9 +1,8 @@
 /*
- * The files for machines, as the table of downloads has them, and the style sheet.
+ * The files for machines, as the table of downloads has them.
  */
 #include "publish/output.h"
 
-#include "base/embed.h"
 #include "publish/download.h"
 
 static bool
@@ -26,7 +25,7 @@ make_data(const struct site *s, const struct sink *to)
 	for (size_t i = 0; (d = download_at(i)); i++)
 		if (d->write && download_is_made(d, s) && !put_file(s, to, d))
 			return false;
-	return to->put(to->ctx, STR("style.css"), embed_get("lib/publish/assets/style.css"));
+	return true;
 }
 
 const struct output output_data = { .name = "data", .make = make_data };

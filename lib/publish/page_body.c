@@ -17,42 +17,52 @@ of_kind(struct page *p, const struct site_group *g, size_t kind, size_t *n)
 	return list;
 }
 
+static void
+put_kind(struct page *p, const struct site_group *g, size_t kind)
+{
+	const struct site_group *k = &p->s->kinds.g[kind];
+	size_t n;
+	const size_t *list = of_kind(p, g, kind, &n);
+	/* "kind/01.html" */
+	const struct str id = arena_fmt(&p->arena, "kind-%.*s",
+	    STRF(str_sub(k->file, 5, k->file.n - 5)));
+
+	if (!n)
+		return;
+	html_raw(&p->o, "<section aria-labelledby=");
+	html_attr(&p->o, id);
+	html_raw(&p->o, ">\n<h2 id=");
+	html_attr(&p->o, id);
+	html_raw(&p->o, ">");
+	page_group_title(p, k);
+	html_raw(&p->o, "</h2>\n");
+	page_items_start(p);
+	page_group_title(p, k);
+	html_raw(&p->o, " ");
+	page_count(p, n);
+	page_items(p, list, n, 0);
+	html_raw(&p->o, "</section>\n");
+}
+
 static bool
 make_one(const struct site *s, const struct sink *to, const struct site_group *g)
 {
+	const struct str title = g->word ? str_from(g->word) : g->title;
 	struct arena a = { 0 };
 	struct page p;
 
-	page_start(&p, s, "../", arena_fmt(&a, "%.*s - 实施主体", STRF(g->title)), g->title,
-	    STR("body/index.html"), STR("实施主体"));
+	page_start(&p, s, &(struct page_about){ .file = g->file, .column = PAGE_LIST,
+	    .word = g->word, .title = title,
+	    .head = arena_fmt(&a, "%.*s - 实施主体", STRF(title)),
+	    .parent_file = STR("body/index.html"), .parent_word = "实施主体" });
 	arena_clear(&a);
-	html_raw(&p.o, "<h1>");
-	html_text(&p.o, g->title);
-	html_raw(&p.o, "</h1>\n<p class=\"lead\">");
+	page_heading(&p);
+	html_raw(&p.o, "<p class=\"lead\">");
 	page_count(&p, g->n);
 	html_raw(&p.o, "</p>\n");
-	for (size_t k = 0; k < s->kinds.n; k++) {
-		size_t n;
-		const size_t *list = of_kind(&p, g, k, &n);
-		const struct str file = s->kinds.g[k].file;
-		/* "kind/01.html" */
-		const struct str id = arena_fmt(&p.arena, "kind-%.*s",
-		    STRF(str_sub(file, 5, file.n - 5)));
-
-		if (!n)
-			continue;
-		html_raw(&p.o, "<section aria-labelledby=");
-		html_attr(&p.o, id);
-		html_raw(&p.o, ">\n<h2 id=");
-		html_attr(&p.o, id);
-		html_raw(&p.o, ">");
-		html_text(&p.o, s->kinds.g[k].title);
-		html_raw(&p.o, "</h2>\n");
-		page_items(&p, arena_fmt(&p.arena, "%.*s，%zu 项", STRF(s->kinds.g[k].title), n),
-		    list, n, 0);
-		html_raw(&p.o, "</section>\n");
-	}
-	return page_end(&p, to, g->file);
+	for (size_t k = 0; k < s->kinds.n; k++)
+		put_kind(&p, g, k);
+	return page_end(&p, to);
 }
 
 static void
@@ -61,8 +71,9 @@ put_row(struct page *p, const struct site_group *g)
 	struct buf *o = &p->o;
 
 	html_raw(o, "<tr><th scope=\"row\">");
-	page_link(p, g->file, g->title);
-	html_raw(o, "</th><td class=\"n\"><strong>");
+	page_link_start(p, g->file);
+	page_group_title(p, g);
+	html_raw(o, "</a></th><td class=\"n\"><strong>");
 	html_num(o, g->n);
 	html_raw(o, "</strong></td>");
 	for (size_t k = 0; k < p->s->kinds.n; k++) {
@@ -83,23 +94,29 @@ make_index(const struct site *s, const struct sink *to)
 {
 	struct page p;
 
-	page_start(&p, s, "../", STR("实施主体"), STR("实施主体"), STR(""), STR(""));
-	html_raw(&p.o, "<h1>实施主体</h1>\n<p class=\"lead\">共 <strong>");
-	html_num(&p.o, s->bodies.n);
-	html_raw(&p.o, "</strong> 个</p>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-	    "aria-labelledby=\"matrix\">\n<table class=\"matrix\">\n"
-	    "<caption id=\"matrix\">各实施主体、各类事项数</caption>\n"
-	    "<thead><tr><th scope=\"col\">实施主体</th><th scope=\"col\" class=\"n\">合计</th>");
+	page_start(&p, s, &(struct page_about){ .file = STR("body/index.html"),
+	    .column = PAGE_LIST, .word = "实施主体" });
+	page_heading(&p);
+	html_raw(&p.o, "<p class=\"lead\">");
+	page_say_numbers(&p, "共 {} 个实施主体", &s->bodies.n, 1);
+	html_raw(&p.o, "</p>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+	    "aria-labelledby=\"matrix\">\n<table class=\"matrix\">\n<caption id=\"matrix\">");
+	page_word(&p, "各实施主体、各类事项数");
+	html_raw(&p.o, "</caption>\n<thead><tr><th scope=\"col\">");
+	page_word(&p, "实施主体");
+	html_raw(&p.o, "</th><th scope=\"col\" class=\"n\">");
+	page_word(&p, "合计");
+	html_raw(&p.o, "</th>");
 	for (size_t k = 0; k < s->kinds.n; k++) {
 		html_raw(&p.o, "<th scope=\"col\" class=\"n\">");
-		html_text(&p.o, s->kinds.g[k].title);
+		page_group_title(&p, &s->kinds.g[k]);
 		html_raw(&p.o, "</th>");
 	}
 	html_raw(&p.o, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < s->bodies.n; i++)
 		put_row(&p, &s->bodies.g[i]);
 	html_raw(&p.o, "</tbody>\n</table>\n</div>\n");
-	return page_end(&p, to, STR("body/index.html"));
+	return page_end(&p, to);
 }
 
 static bool
@@ -113,4 +130,4 @@ make_bodies(const struct site *s, const struct sink *to)
 	return true;
 }
 
-const struct output page_body = { .name = "body", .make = make_bodies };
+const struct output page_body = { .name = "body", .make = make_bodies, .is_edition = true };

@@ -4,13 +4,16 @@
  */
 #include "publish/page.h"
 
+#include "publish/chart.h"
+#include "publish/download.h"
+
 static void
 put_number(struct page *p, size_t n, const char *label)
 {
 	html_raw(&p->o, "<li><strong>");
 	html_num(&p->o, n);
 	html_raw(&p->o, "</strong> <span>");
-	html_text(&p->o, str_from(label));
+	page_word(p, label);
 	html_raw(&p->o, "</span></li>\n");
 }
 
@@ -26,9 +29,10 @@ put_withheld(struct page *p)
 		return;
 	html_raw(o, "<p class=\"note\">");
 	if (closed)
-		buf_fmt(o, "另有 %zu 项因涉密、不公开或公开属性不明，未予公布。", closed);
+		page_say_numbers(p, "另有 {} 项因涉密、不公开或公开属性不明，未予公布。", &closed, 1);
 	if (n->items[PUBLIC_ON_REQUEST])
-		buf_fmt(o, "另有 %zu 项属于依申请公开，未在此列出。", n->items[PUBLIC_ON_REQUEST]);
+		page_say_numbers(p, "另有 {} 项属于依申请公开，未在此列出。",
+		    &n->items[PUBLIC_ON_REQUEST], 1);
 	html_raw(o, "</p>\n");
 }
 
@@ -39,8 +43,10 @@ put_title(struct page *p)
 	struct buf *o = &p->o;
 
 	html_raw(o, "<h1>");
-	html_text(o, s->title);
-	html_raw(o, "</h1>\n<p class=\"lead\">数据截至 ");
+	page_text(p, s->title);
+	html_raw(o, "</h1>\n<p class=\"lead\">");
+	page_word(p, "数据截至");
+	html_raw(o, " ");
 	if (s->date.n) {
 		html_raw(o, "<time datetime=");
 		html_attr(o, s->date);
@@ -48,14 +54,23 @@ put_title(struct page *p)
 		html_text(o, s->date);
 		html_raw(o, "</time>");
 	} else {
-		html_raw(o, "日期未注明");
+		page_word(p, "未注明");
 	}
-	html_raw(o, "</p>\n<ul class=\"numbers\">\n");
+	html_raw(o, "</p>\n");
+	if (s->config->text[CONFIG_INTRO].n) {
+		html_raw(o, "<p class=\"text intro\">");
+		page_text(p, s->config->text[CONFIG_INTRO]);
+		html_raw(o, "</p>\n");
+	}
+	html_raw(o, "<ul class=\"numbers\">\n");
 	put_number(p, s->c->n, "行政职权事项");
 	put_number(p, s->bodies.n, "实施主体");
 	put_number(p, s->kinds.n, "事项类型");
 	html_raw(o, "</ul>\n");
 	put_withheld(p);
+	html_raw(o, "<p class=\"go\">");
+	page_link_word(p, STR("search.html"), "搜索事项");
+	html_raw(o, "</p>\n");
 }
 
 /* Everything that the heading says, in its order. */
@@ -68,42 +83,38 @@ put_heading(struct page *p)
 
 	if (!c->head.n)
 		return;
-	html_raw(&p->o, "<section aria-labelledby=\"about\">\n<h2 id=\"about\">目录说明</h2>\n");
-	page_values(p, &c->head, &own);
-	page_values(p, &c->head, &unknown);
+	page_section(p, "about", "目录说明");
+	page_values(p, c, &c->head, &own);
+	page_values(p, c, &c->head, &unknown);
 	for (size_t i = 0; i < c->schema->part_count; i++) {
 		const struct part *part = &c->schema->parts[i];
 
 		if (!part->is_heading || !catalog_part_count(c, &c->head, part->index))
 			continue;
 		html_raw(&p->o, "<h3>");
-		html_text(&p->o, part->zh);
+		page_label(p, part->zh, part->en, part->mn);
 		html_raw(&p->o, "</h3>\n");
-		page_parts(p, &c->head, part->index);
+		page_parts(p, c, &c->head, part->index);
 	}
 	html_raw(&p->o, "</section>\n");
 }
 
+/* The files for machines; of those beside each item one line says that they are there. */
 static void
 put_data(struct page *p)
 {
-	static const struct {
-		const char *file, *what;
-	} files[] = {
-		{ "catalog.xml", "XML，全部公开内容，可由程序读回" },
-		{ "catalog.xsd", "XML 的结构（XML Schema）" },
-		{ "catalog.rnc", "XML 的结构（RELAX NG）" },
-		{ "catalog.csv", "CSV，UTF-8，与原文逐字一致，供程序使用；编码以文本方式导入，以免前导零丢失" },
-		{ "MANIFEST.sha256", "全部文件的 SHA-256 校验值，可用 sha256sum -c 核对" },
-	};
+	const struct download *d;
 
-	html_raw(&p->o, "<section aria-labelledby=\"data\">\n<h2 id=\"data\">数据下载</h2>\n"
-	    "<ul class=\"data\">\n");
-	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+	page_section(p, "data", "数据下载");
+	html_raw(&p->o, "<ul class=\"data\">\n");
+	for (size_t i = 0; (d = download_at(i)); i++) {
+		if (!download_is_made(d, p->s) || d->use == DOWNLOAD_ROBOT ||
+		    d->use == DOWNLOAD_ITEM)
+			continue;
 		html_raw(&p->o, "<li>");
-		page_link(p, str_from(files[i].file), str_from(files[i].file));
+		page_link_root(p, str_from(d->path), str_from(d->path));
 		html_raw(&p->o, "<span>");
-		html_text(&p->o, str_from(files[i].what));
+		page_word(p, d->what);
 		html_raw(&p->o, "</span></li>\n");
 	}
 	html_raw(&p->o, "</ul>\n</section>\n");
@@ -112,20 +123,38 @@ put_data(struct page *p)
 static bool
 make_home(const struct site *s, const struct sink *to)
 {
-	const struct str none = { NULL, 0 };
+	static const struct {
+		const char *id, *word, *caption, *what;
+		size_t groups;		/* offset in struct site */
+	} lists[] = {
+		{ "kinds", "按事项类型", "各类事项数", "事项类型", offsetof(struct site, kinds) },
+		{ "levels", "按行使层级", "各层级事项数", "行使层级",
+		    offsetof(struct site, levels) },
+		{ "themes", "按主题", "各主题事项数", "主题", offsetof(struct site, themes) },
+		{ "bodies", "按实施主体", "各实施主体事项数", "实施主体",
+		    offsetof(struct site, bodies) },
+	};
 	struct page p;
 
-	page_start(&p, s, "", none, none, none, none);
+	page_start(&p, s, &(struct page_about){ .file = STR("index.html"), .column = PAGE_HOME });
 	put_title(&p);
-	html_raw(&p.o, "<section aria-labelledby=\"kinds\">\n<h2 id=\"kinds\">按事项类型</h2>\n");
-	page_groups(&p, STR("各类事项数"), STR("事项类型"), &s->kinds);
-	html_raw(&p.o, "</section>\n<section aria-labelledby=\"bodies\">\n"
-	    "<h2 id=\"bodies\">按实施主体</h2>\n");
-	page_groups(&p, STR("各实施主体事项数"), STR("实施主体"), &s->bodies);
-	html_raw(&p.o, "</section>\n");
+	if (s->past && s->past->n > 1) {
+		page_section(&p, "rounds", "历次清理");
+		chart_rounds(&p, s->past);
+		html_raw(&p.o, "</section>\n");
+	}
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+		const struct site_groups *gs = (const void *)((const char *)s + lists[i].groups);
+
+		if (!gs->n && i)
+			continue;
+		page_section(&p, lists[i].id, lists[i].word);
+		page_groups(&p, lists[i].caption, lists[i].what, gs);
+		html_raw(&p.o, "</section>\n");
+	}
 	put_heading(&p);
 	put_data(&p);
-	return page_end(&p, to, STR("index.html"));
+	return page_end(&p, to);
 }
 
-const struct output page_home = { .name = "home", .make = make_home };
+const struct output page_home = { .name = "home", .make = make_home, .is_edition = true };

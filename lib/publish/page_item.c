@@ -1,22 +1,22 @@
 /*
  * A page for each item, with everything public that is known of it: its facts in front, the legal
- * basis, the fields, the other parts, and the columns that the schema does not know.
+ * basis, the fields, the other parts, the columns that the schema does not know, its history. An
+ * item that is gone keeps its page, which says so first.
  */
 #include "publish/page.h"
 
+#include "publish/page_history.h"
+#include "publish/page_limit.h"
+#include "publish/past.h"
 #include "schema/type.h"
 
-static void
-start_section(struct page *p, const char *id, struct str title)
-{
-	html_raw(&p->o, "<section aria-labelledby=");
-	html_attr(&p->o, str_from(id));
-	html_raw(&p->o, ">\n<h2 id=");
-	html_attr(&p->o, str_from(id));
-	html_raw(&p->o, ">");
-	html_text(&p->o, title);
-	html_raw(&p->o, "</h2>\n");
-}
+/* What a page is about: an item of the catalogue, or one that is gone. */
+struct subject {
+	const struct catalog *c;
+	const struct item *it;
+	size_t item;			/* index in the site's items; SIZE_MAX: gone */
+	const struct past_life *life;	/* NULL: no rounds are known */
+};
 
 /* A fact in front: the label of its field and what is given. */
 static void
@@ -25,9 +25,9 @@ put_fact(struct page *p, uint16_t field, struct str text)
 	if (field == SCHEMA_NONE || !text.n)
 		return;
 	html_raw(&p->o, "<li><span>");
-	html_text(&p->o, p->s->c->schema->fields[field].zh);
+	page_field_label(p, p->s->c, field);
 	html_raw(&p->o, "</span> <strong>");
-	html_text(&p->o, text);
+	page_text(p, text);
 	html_raw(&p->o, "</strong></li>\n");
 }
 
@@ -61,23 +61,35 @@ put_group(struct page *p, const char *label, const struct site_groups *gs, size_
 	const struct site_group *g = &gs->g[gs->of[item]];
 
 	html_raw(&p->o, "<li><span>");
-	html_text(&p->o, str_from(label));
+	page_word(p, label);
 	html_raw(&p->o, "</span> <strong>");
-	page_link(p, g->file, g->title);
-	html_raw(&p->o, "</strong></li>\n");
+	page_link_start(p, g->file);
+	page_group_title(p, g);
+	html_raw(&p->o, "</a></strong></li>\n");
 }
 
 static void
-put_front(struct page *p, size_t item)
+put_front(struct page *p, const struct subject *sub)
 {
 	const struct schema *s = p->s->c->schema;
-	const struct item *it = p->s->c->items[item];
+	const struct item *it = sub->it;
 
 	html_raw(&p->o, "<h1>");
-	html_text(&p->o, p->s->titles[item]);
-	html_raw(&p->o, "</h1>\n<ul class=\"facts\">\n");
-	put_group(p, "事项类型", &p->s->kinds, item);
-	put_group(p, "实施主体", &p->s->bodies, item);
+	if (sub->item == SIZE_MAX)
+		page_text(p, p->about.title);
+	else
+		page_item_title(p, sub->item);
+	html_raw(&p->o, "</h1>\n");
+	if (sub->life)
+		page_history_notice(p, sub->life);
+	html_raw(&p->o, "<ul class=\"facts\">\n");
+	if (sub->item == SIZE_MAX) {
+		put_fact(p, s->ids.kind, shown(p, it, s->ids.kind));
+		put_fact(p, s->ids.body, shown(p, it, s->ids.body));
+	} else {
+		put_group(p, "事项类型", &p->s->kinds, sub->item);
+		put_group(p, "实施主体", &p->s->bodies, sub->item);
+	}
 	put_fact(p, s->ids.level, shown(p, it, s->ids.level));
 	put_limit(p, it, s->ids.statutory_limit, s->ids.statutory_limit_unit);
 	put_limit(p, it, s->ids.promised_limit, s->ids.promised_limit_unit);
@@ -85,56 +97,98 @@ put_front(struct page *p, size_t item)
 }
 
 static void
-put_parts(struct page *p, const struct item *it, const struct part *part)
+put_parts(struct page *p, const struct subject *sub, const struct part *part)
 {
-	const struct catalog *c = p->s->c;
-	const char *id;
-
-	if (part->is_heading || !catalog_part_count(c, it, part->index))
+	if (part->is_heading || !catalog_part_count(sub->c, sub->it, part->index))
 		return;
-	id = arena_cstr(&p->arena, arena_fmt(&p->arena, "part-%.*s", STRF(part->name)));
-	start_section(p, id, part->zh);
-	page_parts(p, it, part->index);
+	html_raw(&p->o, "<section aria-labelledby=\"part-");
+	html_text(&p->o, part->name);
+	html_raw(&p->o, "\">\n<h2 id=\"part-");
+	html_text(&p->o, part->name);
+	html_raw(&p->o, "\">");
+	page_label(p, part->zh, part->en, part->mn);
+	html_raw(&p->o, "</h2>\n");
+	page_parts(p, sub->c, sub->it, part->index);
 	html_raw(&p->o, "</section>\n");
 }
 
 static void
-put_foot(struct page *p, size_t item)
+put_foot(struct page *p, const struct subject *sub)
 {
+	const struct str host = p->s->config->text[CONFIG_ADDRESS];
 	struct buf *o = &p->o;
 
-	html_raw(o, "<p class=\"note\">事项编号：<bdi>");
-	html_text(o, p->s->c->items[item]->key);
-	html_raw(o, "</bdi>。本页地址长期不变。</p>\n");
+	html_raw(o, "<p class=\"note\">");
+	page_word(p, "事项编号");
+	html_raw(o, "：<bdi>");
+	html_text(o, sub->it->key);
+	html_raw(o, "</bdi>。");
+	page_word(p, "本页地址长期不变。");
+	if (host.n) {
+		html_raw(o, " <bdi>");
+		html_text(o, host);
+		if (host.p[host.n - 1] != '/')
+			html_raw(o, "/");
+		html_text(o, site_prefix(p->s->lang));
+		html_text(o, p->about.file);
+		html_raw(o, "</bdi>");
+	}
+	html_raw(o, "</p>\n");
+}
+
+static void
+put_body(struct page *p, const struct subject *sub)
+{
+	const struct schema *sc = p->s->c->schema;
+	const struct page_pick own = { .part = SCHEMA_NONE };
+	const struct page_pick unknown = { .part = SCHEMA_NONE, .is_unknown = true };
+
+	put_front(p, sub);
+	if (sc->ids.part_basis != SCHEMA_NONE)
+		put_parts(p, sub, &sc->parts[sc->ids.part_basis]);
+	page_limits(p, sub->it);
+	page_section(p, "fields", "基本信息");
+	page_values(p, sub->c, sub->it, &own);
+	html_raw(&p->o, "</section>\n");
+	for (size_t i = 0; i < sc->part_count; i++)
+		if (i != sc->ids.part_basis)
+			put_parts(p, sub, &sc->parts[i]);
+	if (page_has_values(sub->c, sub->it, &unknown)) {
+		page_section(p, "others", "其他栏目");
+		page_values(p, sub->c, sub->it, &unknown);
+		html_raw(&p->o, "</section>\n");
+	}
+	if (sub->life)
+		page_history(p, sub->life);
+	put_foot(p, sub);
 }
 
 static bool
 make_one(const struct site *s, const struct sink *to, size_t item)
 {
-	const struct schema *sc = s->c->schema;
-	const struct item *it = s->c->items[item];
 	const struct site_group *body = &s->bodies.g[s->bodies.of[item]];
-	const struct page_pick own = { .part = SCHEMA_NONE };
-	const struct page_pick unknown = { .part = SCHEMA_NONE, .is_unknown = true };
+	const struct subject sub = { s->c, s->c->items[item], item, past_life_of(s->past, item) };
 	struct page p;
 
-	page_start(&p, s, "../", s->heads[item], s->titles[item], body->file, body->title);
-	put_front(&p, item);
-	if (sc->ids.part_basis != SCHEMA_NONE)
-		put_parts(&p, it, &sc->parts[sc->ids.part_basis]);
-	start_section(&p, "fields", STR("基本信息"));
-	page_values(&p, it, &own);
-	html_raw(&p.o, "</section>\n");
-	for (size_t i = 0; i < sc->part_count; i++)
-		if (i != sc->ids.part_basis)
-			put_parts(&p, it, &sc->parts[i]);
-	if (page_has_values(s->c, it, &unknown)) {
-		start_section(&p, "others", STR("其他栏目"));
-		page_values(&p, it, &unknown);
-		html_raw(&p.o, "</section>\n");
-	}
-	put_foot(&p, item);
-	return page_end(&p, to, s->files[item]);
+	page_start(&p, s, &(struct page_about){ .file = s->files[item], .column = PAGE_ITEM,
+	    .title = s->titles[item], .head = s->heads[item], .description = s->heads[item],
+	    .parent_file = body->file, .parent_word = body->word, .parent_title = body->title });
+	put_body(&p, &sub);
+	return page_end(&p, to);
+}
+
+static bool
+make_gone(const struct site *s, const struct sink *to, const struct past_life *life)
+{
+	const struct subject sub = { &s->past->gone, s->past->gone.items[life->gone], SIZE_MAX,
+	    life };
+	struct page p;
+
+	page_start(&p, s, &(struct page_about){ .file = life->file, .column = PAGE_ITEM,
+	    .title = life->title, .head = life->head, .description = life->head,
+	    .parent_file = STR("round/index.html"), .parent_word = "历次清理" });
+	put_body(&p, &sub);
+	return page_end(&p, to);
 }
 
 static bool
@@ -143,7 +197,13 @@ make_items(const struct site *s, const struct sink *to)
 	for (size_t i = 0; i < s->c->n; i++)
 		if (!make_one(s, to, i))
 			return false;
+	for (size_t i = 0; s->past && i < s->past->life_count; i++) {
+		const struct past_life *life = &s->past->lives[i];
+
+		if (past_is_gone(life) && !make_gone(s, to, life))
+			return false;
+	}
 	return true;
 }
 
-const struct output page_item = { .name = "item", .make = make_items };
+const struct output page_item = { .name = "item", .make = make_items, .is_edition = true };

@@ -13,20 +13,31 @@ list_file(struct arena *a, size_t number)
 }
 
 static void
+put_number(struct page *p, size_t number)
+{
+	const struct str n = arena_fmt(&p->arena, "%zu", number);
+
+	page_say(p, "第 {} 页", &n, 1);
+}
+
+static void
 put_pages(struct page *p, size_t number, size_t pages)
 {
 	if (pages < 2)
 		return;
-	html_raw(&p->o, "<nav class=\"pages\" aria-label=\"分页\"><ul>\n");
+	html_raw(&p->o, "<nav class=\"pages\" aria-label=");
+	page_attr_word(p, "分页");
+	html_raw(&p->o, "><ul>\n");
 	for (size_t i = 1; i <= pages; i++) {
 		if (i == number)
 			html_raw(&p->o, "<li aria-current=\"page\">");
 		else
 			html_raw(&p->o, "<li>");
-		if (i == number)
-			buf_fmt(&p->o, "第 %zu 页", i);
-		else
-			page_link(p, list_file(&p->arena, i), arena_fmt(&p->arena, "第 %zu 页", i));
+		if (i != number)
+			page_link_start(p, list_file(&p->arena, i));
+		put_number(p, i);
+		if (i != number)
+			html_raw(&p->o, "</a>");
 		html_raw(&p->o, "</li>\n");
 	}
 	html_raw(&p->o, "</ul></nav>\n");
@@ -39,24 +50,25 @@ make_one(const struct site *s, const struct sink *to, const size_t *all, size_t 
 	const size_t from = (number - 1) * LIST_ROWS;
 	const size_t n = s->c->n - from < LIST_ROWS ? s->c->n - from : LIST_ROWS;
 	struct arena a = { 0 };
-	const struct str title = number == 1 ? STR("全部事项")
-	    : arena_fmt(&a, "全部事项，第 %zu 页", number);
+	struct str ends[2];
 	struct page p;
-	bool ok;
 
-	page_start(&p, s, "../", title, title, STR(""), STR(""));
-	html_raw(&p.o, "<h1>");
-	html_text(&p.o, title);
-	html_raw(&p.o, "</h1>\n<p class=\"lead\">");
+	page_start(&p, s, &(struct page_about){ .file = list_file(&a, number),
+	    .column = PAGE_LIST, .word = "全部事项", .head = number == 1 ? (struct str){ NULL, 0 }
+	    : arena_fmt(&a, "全部事项，第 %zu 页", number) });
+	arena_clear(&a);
+	page_heading(&p);
+	html_raw(&p.o, "<p class=\"lead\">");
 	page_count(&p, s->c->n);
 	html_raw(&p.o, "</p>\n");
 	put_pages(&p, number, pages);
-	page_items(&p, arena_fmt(&p.arena, "第 %zu 至 %zu 项", from + 1, from + n), all + from, n,
-	    PAGE_KIND | PAGE_BODY);
+	page_items_start(&p);
+	ends[0] = arena_fmt(&p.arena, "%zu", from + 1);
+	ends[1] = arena_fmt(&p.arena, "%zu", from + n);
+	page_say(&p, "第 {} 至 {} 项", ends, 2);
+	page_items(&p, all + from, n, PAGE_KIND | PAGE_BODY);
 	put_pages(&p, number, pages);
-	ok = page_end(&p, to, list_file(&a, number));
-	arena_clear(&a);
-	return ok;
+	return page_end(&p, to);
 }
 
 static bool
@@ -75,4 +87,4 @@ make_list(const struct site *s, const struct sink *to)
 	return ok;
 }
 
-const struct output page_list = { .name = "list", .make = make_list };
+const struct output page_list = { .name = "list", .make = make_list, .is_edition = true };

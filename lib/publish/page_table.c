@@ -31,6 +31,14 @@ basis_line(struct arena *a, const struct schema *s, const struct item *it)
 }
 
 static void
+put_more(struct page *p, size_t n)
+{
+	const struct str number = arena_fmt(&p->arena, "%zu", n);
+
+	page_say(p, "等 {} 条", &number, 1);
+}
+
+static void
 put_basis(struct page *p, const struct item *it)
 {
 	const struct schema *s = p->s->c->schema;
@@ -40,11 +48,13 @@ put_basis(struct page *p, const struct item *it)
 
 	if (!line.n)
 		return;
-	html_raw(&p->o, "<span class=\"basis\">依据：<bdi>");
-	html_text(&p->o, line);
+	html_raw(&p->o, "<span class=\"basis\">");
+	page_word(p, "依据");
+	html_raw(&p->o, "：<bdi>");
+	page_text(p, line);
 	html_raw(&p->o, "</bdi>");
 	if (n > 1)
-		buf_fmt(&p->o, "等 %u 条", n);
+		put_more(p, n);
 	html_raw(&p->o, "</span>");
 }
 
@@ -59,7 +69,9 @@ put_code(struct page *p, const struct item *it)
 
 	if (str_starts(it->key, STR("u-")))
 		return;
-	html_raw(&p->o, "<span class=\"key\">编号：<bdi>");
+	html_raw(&p->o, "<span class=\"key\">");
+	page_word(p, "编号");
+	html_raw(&p->o, "：<bdi>");
 	html_text(&p->o, code);
 	html_raw(&p->o, "</bdi></span>");
 }
@@ -70,8 +82,9 @@ put_group(struct page *p, const struct site_groups *gs, size_t item)
 	const struct site_group *g = &gs->g[gs->of[item]];
 
 	html_raw(&p->o, "<td>");
-	page_link(p, g->file, g->title);
-	html_raw(&p->o, "</td>");
+	page_link_start(p, g->file);
+	page_group_title(p, g);
+	html_raw(&p->o, "</a></td>");
 }
 
 static void
@@ -83,7 +96,9 @@ put_item(struct page *p, size_t number, size_t item, unsigned columns)
 	html_raw(o, "<tr><td class=\"n\">");
 	html_num(o, number);
 	html_raw(o, "</td><th scope=\"row\">");
-	page_link(p, p->s->files[item], p->s->titles[item]);
+	page_link_start(p, p->s->files[item]);
+	page_item_title(p, item);
+	html_raw(o, "</a>");
 	put_basis(p, it);
 	put_code(p, it);
 	html_raw(o, "</th>");
@@ -94,19 +109,34 @@ put_item(struct page *p, size_t number, size_t item, unsigned columns)
 	html_raw(o, "</tr>\n");
 }
 
+static void
+put_column(struct page *p, const char *class, const char *word)
+{
+	html_raw(&p->o, "<th scope=\"col\" class=");
+	html_attr(&p->o, str_from(class));
+	html_raw(&p->o, ">");
+	page_word(p, word);
+	html_raw(&p->o, "</th>");
+}
+
 void
-page_items(struct page *p, struct str caption, const size_t *items, size_t n, unsigned columns)
+page_items_start(struct page *p)
+{
+	html_raw(&p->o, "<table class=\"items\">\n<caption>");
+}
+
+void
+page_items(struct page *p, const size_t *items, size_t n, unsigned columns)
 {
 	struct buf *o = &p->o;
 
-	html_raw(o, "<table class=\"items\">\n<caption>");
-	html_text(o, caption);
-	html_raw(o, "</caption>\n<thead><tr><th scope=\"col\" class=\"n\">序号</th>"
-	    "<th scope=\"col\">事项</th>");
+	html_raw(o, "</caption>\n<thead><tr>");
+	put_column(p, "n", "序号");
+	put_column(p, "what", "事项");
 	if (columns & PAGE_KIND)
-		html_raw(o, "<th scope=\"col\" class=\"by\">类型</th>");
+		put_column(p, "by", "事项类型");
 	if (columns & PAGE_BODY)
-		html_raw(o, "<th scope=\"col\" class=\"by\">实施主体</th>");
+		put_column(p, "by", "实施主体");
 	html_raw(o, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < n; i++)
 		put_item(p, i + 1, items[i], columns);
@@ -128,26 +158,34 @@ put_share(struct page *p, size_t n)
 }
 
 void
-page_groups(struct page *p, struct str caption, struct str what, const struct site_groups *gs)
+page_groups(struct page *p, const char *caption, const char *what, const struct site_groups *gs)
 {
 	struct buf *o = &p->o;
 
 	html_raw(o, "<table class=\"groups\">\n<caption>");
-	html_text(o, caption);
-	html_raw(o, "</caption>\n<thead><tr><th scope=\"col\">");
-	html_text(o, what);
-	html_raw(o, "</th><th scope=\"col\" class=\"n\">事项数</th>"
-	    "<th scope=\"col\" class=\"share\">占比</th></tr></thead>\n<tbody>\n");
+	page_word(p, caption);
+	html_raw(o, "</caption>\n<thead><tr>");
+	put_column(p, "what", what);
+	put_column(p, "n", "事项数");
+	put_column(p, "share", "占比");
+	html_raw(o, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < gs->n; i++) {
 		html_raw(o, "<tr><th scope=\"row\">");
-		page_link(p, gs->g[i].file, gs->g[i].title);
-		html_raw(o, "</th><td class=\"n\">");
+		page_link_start(p, gs->g[i].file);
+		page_group_title(p, &gs->g[i]);
+		html_raw(o, "</a></th><td class=\"n\">");
 		html_num(o, gs->g[i].n);
 		html_raw(o, "</td><td class=\"share\">");
 		put_share(p, gs->g[i].n);
 		html_raw(o, "</td></tr>\n");
 	}
-	html_raw(o, "</tbody>\n<tfoot><tr><th scope=\"row\">合计</th><td class=\"n\">");
-	html_num(o, p->s->c->n);
-	html_raw(o, "</td><td class=\"share\"></td></tr></tfoot>\n</table>\n");
+	html_raw(o, "</tbody>\n");
+	if (gs->of) {
+		html_raw(o, "<tfoot><tr><th scope=\"row\">");
+		page_word(p, "合计");
+		html_raw(o, "</th><td class=\"n\">");
+		html_num(o, p->s->c->n);
+		html_raw(o, "</td><td class=\"share\"></td></tr></tfoot>\n");
+	}
+	html_raw(o, "</table>\n");
 }

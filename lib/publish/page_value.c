@@ -11,26 +11,29 @@ static const char *const lang_labels[LANG_COUNT] = {
 	[LANG_BO] = "藏文", [LANG_KK] = "哈萨克文", [LANG_KO] = "朝鲜文",
 };
 
-/* The label of a field: the schema's, else its name without the part's. */
-static struct str
-field_label(const struct catalog *c, uint16_t id)
+void
+page_field_label(struct page *p, const struct catalog *c, uint16_t id)
 {
 	const struct field *f = catalog_field(c, id);
 	const struct str name = catalog_field_name(c, id);
 
-	if (f)
-		return f->zh.n ? f->zh : f->name;
-	if (str_starts(name, STR("catalog.")))
-		return str_sub(name, 8, name.n);
-	if (catalog_part(c, id) != SCHEMA_NONE)
-		return str_sub(name, str_find(name, STR("."), 0) + 1, name.n);
-	return name;
+	if (f && f->zh.n)
+		page_label(p, f->zh, f->en, f->mn);
+	else if (f)
+		page_text(p, f->name);
+	else if (str_starts(name, STR("catalog.")))
+		page_text(p, str_sub(name, 8, name.n));
+	else if (catalog_part(c, id) != SCHEMA_NONE)
+		page_text(p, str_sub(name, str_find(name, STR("."), 0) + 1, name.n));
+	else
+		page_text(p, name);
 }
 
 static void
 put_text(struct page *p, const struct value *v)
 {
-	const struct field *f = catalog_field(p->s->c, v->field);
+	const struct schema *sc = p->s->c->schema;
+	const struct field *f = v->field < sc->n ? &sc->fields[v->field] : NULL;
 	const struct str shown = f ? type_show(&p->arena, f, v->text) : v->text;
 
 	if (html_is_url(v->text)) {
@@ -43,7 +46,9 @@ put_text(struct page *p, const struct value *v)
 	}
 	html_text(&p->o, shown);
 	if (!str_eq(shown, v->text)) {
-		html_raw(&p->o, " <span class=\"raw\">（原文：<bdi>");
+		html_raw(&p->o, " <span class=\"raw\">（");
+		page_word(p, "原文");
+		html_raw(&p->o, "：<bdi>");
 		html_text(&p->o, v->text);
 		html_raw(&p->o, "</bdi>）</span>");
 	}
@@ -55,14 +60,17 @@ page_value(struct page *p, const struct value *v, bool is_plain)
 	struct buf *o = &p->o;
 
 	if (is_plain)
-		html_raw(o, "<p class=\"text\">");
+		html_raw(o, "<p class=\"text\"");
 	else
-		html_raw(o, "<dd class=\"text\">");
+		html_raw(o, "<dd class=\"text\"");
+	if (v->lang == LANG_ZH && p->s->lang != LANG_ZH)
+		html_raw(o, " lang=\"zh-CN\"");
+	html_raw(o, ">");
 	if (v->lang == LANG_ZH) {
 		put_text(p, v);
 	} else {
 		html_raw(o, "<span class=\"tongue\">");
-		html_text(o, str_from(lang_labels[v->lang]));
+		page_word(p, lang_labels[v->lang]);
 		html_raw(o, "</span><span class=\"other\"");
 		html_lang(o, v->lang, v->text);
 		html_raw(o, ">");
@@ -102,21 +110,22 @@ page_has_values(const struct catalog *c, const struct item *it, const struct pag
 }
 
 void
-page_values(struct page *p, const struct item *it, const struct page_pick *pick)
+page_values(struct page *p, const struct catalog *c, const struct item *it,
+    const struct page_pick *pick)
 {
 	uint16_t last = SCHEMA_NONE;
 
-	if (!page_has_values(p->s->c, it, pick))
+	if (!page_has_values(c, it, pick))
 		return;
 	html_raw(&p->o, "<dl>\n");
 	for (size_t i = 0; i < it->n; i++) {
 		const struct value *v = &it->v[i];
 
-		if (!is_wanted(p->s->c, v, pick))
+		if (!is_wanted(c, v, pick))
 			continue;
 		if (v->field != last) {
 			html_raw(&p->o, "<dt>");
-			html_text(&p->o, field_label(p->s->c, v->field));
+			page_field_label(p, c, v->field);
 			html_raw(&p->o, "</dt>\n");
 		}
 		last = v->field;
@@ -137,25 +146,25 @@ is_bare(const struct catalog *c, const struct item *it, const struct page_pick *
 }
 
 static void
-put_part(struct page *p, const struct item *it, uint16_t part, uint16_t number)
+put_part(struct page *p, const struct catalog *c, const struct item *it, uint16_t part,
+    uint16_t number)
 {
 	uint16_t told[PAGE_BASIS_MOST];
 	const struct page_pick pick = { .part = part, .number = number, .told = told,
 	    .told_count = page_basis(p, it, part, number, told) };
 
-	if (!is_bare(p->s->c, it, &pick)) {
-		page_values(p, it, &pick);
+	if (!is_bare(c, it, &pick)) {
+		page_values(p, c, it, &pick);
 		return;
 	}
 	for (size_t i = 0; i < it->n; i++)
-		if (is_wanted(p->s->c, &it->v[i], &pick))
+		if (is_wanted(c, &it->v[i], &pick))
 			page_value(p, &it->v[i], true);
 }
 
 void
-page_parts(struct page *p, const struct item *it, uint16_t part)
+page_parts(struct page *p, const struct catalog *c, const struct item *it, uint16_t part)
 {
-	const struct catalog *c = p->s->c;
 	const uint16_t n = catalog_part_count(c, it, part);
 
 	if (!n)
@@ -167,7 +176,7 @@ page_parts(struct page *p, const struct item *it, uint16_t part)
 		if (!page_has_values(c, it, &pick))
 			continue;
 		buf_fmt(&p->o, "<li value=\"%u\">\n", number);
-		put_part(p, it, part, number);
+		put_part(p, c, it, part, number);
 		html_raw(&p->o, "</li>\n");
 	}
 	html_raw(&p->o, "</ol>\n");

@@ -83,6 +83,55 @@ prune_list(struct arena *a, int out_fd, const char *folder, struct manifest *m)
 	return ok;
 }
 
+/* Open a folder within another, no link on the way followed; -1 if it is not there. */
+static int
+open_within(int fd, struct str path)
+{
+	struct arena a = { 0 };
+	int dir = dup(fd);
+
+	while (dir >= 0 && path.n) {
+		const int next = openat(dir, arena_cstr(&a, str_cut(&path, '/')),
+		    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+		close(dir);
+		dir = next;
+	}
+	arena_clear(&a);
+	return dir;
+}
+
+/* Bytes of the folder in a name, 0 if it stands at the top. */
+static size_t
+folder_of(struct str name)
+{
+	size_t n = name.n;
+
+	while (n && name.p[n - 1] != '/')
+		n--;
+	return n ? n - 1 : 0;
+}
+
+/* Remove a folder and those around it, as far as they are empty. */
+static void
+remove_folders(int fd, struct str path)
+{
+	struct arena a = { 0 };
+
+	while (path.n) {
+		const size_t above = folder_of(path);
+		const int dir = open_within(fd, str_sub(path, 0, above));
+
+		if (dir >= 0) {
+			unlinkat(dir, arena_cstr(&a, str_sub(path, above + (above > 0), path.n)),
+			    AT_REMOVEDIR);
+			close(dir);
+		}
+		path.n = above;
+	}
+	arena_clear(&a);
+}
+
 /*
  * Delete the files of a list that stand in one folder of it; returns the row after the last of
  * them.
@@ -90,29 +139,23 @@ prune_list(struct arena *a, int out_fd, const char *folder, struct manifest *m)
 static size_t
 prune_files(int fd, const struct manifest *m, size_t i)
 {
+	const struct str first = m->rows[i].name;
+	const struct str folder = str_sub(first, 0, folder_of(first));
+	const int dir = open_within(fd, folder);
 	struct arena a = { 0 };
-	struct str rest = m->rows[i].name;
-	const struct str folder = str_cut(&rest, '/');
-	const bool inside = folder.n < m->rows[i].name.n;
-	const char *path = arena_cstr(&a, folder);
-	const int dir = !inside ? fd
-	    : openat(fd, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 
-	if (!inside) {
-		unlinkat(fd, path, 0);
-		arena_clear(&a);
-		return i + 1;
-	}
 	for (; i < m->n; i++) {
-		rest = m->rows[i].name;
-		if (!str_eq(str_cut(&rest, '/'), folder))
+		const struct str name = m->rows[i].name;
+		const size_t n = folder_of(name);
+
+		if (!str_eq(str_sub(name, 0, n), folder))
 			break;
 		if (dir >= 0)
-			unlinkat(dir, arena_cstr(&a, rest), 0);
+			unlinkat(dir, arena_cstr(&a, str_sub(name, n + (n > 0), name.n)), 0);
 	}
 	if (dir >= 0)
 		close(dir);
-	unlinkat(fd, path, AT_REMOVEDIR);
+	remove_folders(fd, folder);
 	arena_clear(&a);
 	return i;
 }

@@ -84,8 +84,8 @@ copy_values(const struct catalog *from, struct catalog *to, const struct item *i
 	return withheld;
 }
 
-static void
-keep_item(const struct catalog *from, struct catalog *to, const struct item *it,
+void
+public_keep(const struct catalog *from, struct catalog *to, const struct item *it,
     struct public_counts *n)
 {
 	struct item *out = arena_new(&to->arena, 1, sizeof(*out));
@@ -116,6 +116,6 @@ public_view(const struct catalog *from, struct catalog *to, struct public_counts
 
 		n->items[answer]++;
 		if (answer == PUBLIC_YES)
-			keep_item(from, to, from->items[i], n);
+			public_keep(from, to, from->items[i], n);
 	}
 }

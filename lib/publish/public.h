@@ -26,6 +26,12 @@ struct public_counts {
 enum public_answer public_item(const struct schema *s, const struct item *it);
 
 /*
+ * Copy what is public of one item of from, which public_item() let pass, to the end of to; n
+ * counts.
+ */
+void public_keep(const struct catalog *from, struct catalog *to, const struct item *it,
+    struct public_counts *n);
+/*
  * Make a catalogue of what is public of another.
  *
  * in:      from, held, with its heading

@@ -9,8 +9,11 @@
 
 #include "base/report.h"
 #include "intake/account.h"
+#include "law/register.h"
 #include "publish/generation.h"
 #include "publish/output.h"
+#include "publish/past.h"
+#include "publish/quality.h"
 
 static bool
 put_in_list(void *ctx, struct str name, struct str bytes)
@@ -49,7 +52,7 @@ static bool
 is_suspect(const struct publish_options *o, const struct catalog *c, const struct site *s,
     const struct generation *g)
 {
-	const size_t before = manifest_items(&g->old), now = s->c->n;
+	const size_t before = generation_items(g), now = s->c->n;
 	struct arena a = { 0 };
 	bool is = false;
 
@@ -165,21 +168,92 @@ out:
 	return status;
 }
 
+/* What is read beside the catalogue. */
+struct beside {
+	struct config config;
+	struct words words;
+	struct decision *decisions;
+	size_t decision_count;
+	struct past past;
+	bool has_past;
+	struct quality quality;
+	struct law_register *laws;
+	struct register_cache cache;
+	struct arena arena;
+};
+
+static bool
+load_decisions(struct beside *b, const struct publish_options *o)
+{
+	b->decisions = arena_new(&b->arena, o->decision_count + 1, sizeof(*b->decisions));
+	for (size_t i = 0; i < o->decision_count; i++) {
+		struct decision *d = &b->decisions[b->decision_count++];
+
+		decision_init(d);
+		if (!decision_read(d, o->in, o->decisions[i]))
+			return false;
+	}
+	return true;
+}
+
+/* The configuration first, then what came before, where a store tells it. */
+static bool
+load_beside(struct beside *b, const struct publish_options *o)
+{
+	if (!config_load(&b->config, o->site) || !words_load(&b->words, &b->config))
+		return false;
+	config_check(&b->config);
+	b->laws = register_open(NULL);
+	if (!b->laws || !load_decisions(b, o))
+		return false;
+	b->has_past = o->in && o->in->prog->database && store_is_reference(str_from(o->arg));
+	return !b->has_past || past_load(&b->past, o->in, o->arg, b->decisions,
+	    b->decision_count);
+}
+
+static void
+clear_beside(struct beside *b)
+{
+	for (size_t i = 0; i < b->decision_count; i++)
+		decision_clear(&b->decisions[i]);
+	if (b->has_past)
+		past_clear(&b->past);
+	quality_clear(&b->quality);
+	register_cache_clear(&b->cache);
+	register_close(b->laws);
+	words_clear(&b->words);
+	config_clear(&b->config);
+	arena_clear(&b->arena);
+}
+
 enum prog_status
 publish_catalog(const struct publish_options *o, const struct catalog *c)
 {
 	struct catalog open = { 0 };
+	struct beside b = { 0 };
 	struct public_counts counts;
-	struct generation g;
-	struct site s;
+	struct generation g = { 0 };
+	struct site s = { 0 };
 	enum prog_status status = PROG_TROUBLE;
 
 	public_view(c, &open, &counts);
-	site_init(&s, &open, &counts);
+	if (!load_beside(&b, o))
+		goto out;
+	quality_run(&b.quality, &open, b.laws);
+	site_init(&s, &open, &counts, &b.config, &b.words);
+	s.quality = &b.quality;
+	s.laws = b.laws;
+	s.law_cache = &b.cache;
+	if (b.has_past) {
+		past_place(&b.past, &s);
+		s.past = &b.past;
+	}
 	if (generation_open(&g, o->out, o->lock_timeout, o->is_dry_run))
 		status = publish_site(o, c, &s, &g);
 	generation_close(&g);
+out:
 	site_clear(&s);
+	clear_beside(&b);
 	catalog_clear(&open);
 	return status;
 }

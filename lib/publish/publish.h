@@ -7,6 +7,8 @@
 #include "base/prog.h"
 #include "item/catalog.h"
 
+struct input;
+
 /* A catalogue that lost more than one item in so many since the last time is refused. */
 #define PUBLISH_SHRINK 10
 
@@ -16,6 +18,11 @@ struct publish_options {
 	bool is_dry_run;	/* say what would change on standard output, write nothing */
 	long lock_timeout;	/* seconds to wait for another run */
 	long keep;		/* generations that stay, from 1 */
+	const char *site;	/* site.yaml; NULL: none */
+	const struct input *in;	/* as the catalogue was read; its store tells of rounds before */
+	const char *arg;	/* the input: NAME@ROUND has a past */
+	const char **decisions;	/* files that say what became of items, round by round */
+	size_t decision_count;
 };
 
 /*

@@ -1,20 +1,16 @@
 /*
- * Groups and addresses. A kind is grouped under its own label, not under the national code that it
- * counts as: the dated lists of kinds differ, and a page shows what the catalogue says.
+ * Titles, addresses and editions.
  */
 #include "publish/site.h"
-
-#include <stdlib.h>
 
 #include "base/date.h"
 #include "base/map.h"
 #include "base/utf8.h"
 #include "publish/address.h"
+#include "publish/group.h"
 
 #define NO_TITLE "行政职权目录"
 #define NO_NAME "（未注明名称）"
-#define NO_BODY "未注明实施主体"
-#define NO_KIND "未注明事项类型"
 
 /* True for blanks, marks of direction and other characters that leave no trace on a page. */
 static bool
@@ -35,9 +31,8 @@ is_traceless(uint32_t cp)
 	return false;
 }
 
-/* A title that can be seen and clicked: one without a trace is shown by its code points. */
-static struct str
-make_legible(struct arena *a, struct str s)
+struct str
+site_legible(struct arena *a, struct str s)
 {
 	struct str out = { NULL, 0 };
 
@@ -50,110 +45,6 @@ make_legible(struct arena *a, struct str s)
 		out = arena_fmt(a, "%.*s[U+%04X]", STRF(out), (unsigned)cp);
 	}
 	return out;
-}
-
-static const struct code *
-kind_code(const struct schema *sc, struct str text)
-{
-	const struct codes *list = codes_by_name(&sc->lists, STR("kind"));
-
-	return list && text.n ? codes_find(list, text) : NULL;
-}
-
-struct str
-site_kind_label(const struct schema *sc, struct str text)
-{
-	const struct code *c = kind_code(sc, text);
-
-	return c ? c->zh : text;
-}
-
-/* The address of a group of kinds, and what it is sorted by. */
-static void
-place_kind(struct site *s, struct site_group *g, struct str text)
-{
-	const struct schema *sc = s->c->schema;
-	const struct codes *list = codes_by_name(&sc->lists, STR("kind"));
-	const struct code *c = kind_code(sc, text);
-	struct str stem;
-
-	if (!text.n)
-		stem = STR("none");
-	else if (c && c->variant == 0)
-		stem = address_key(&s->arena, c->code);
-	else
-		stem = address_name(&s->arena, "k", site_kind_label(sc, text));
-	g->file = arena_fmt(&s->arena, "kind/%.*s.html", STRF(stem));
-	g->rank = c ? codes_canon(list, c)->code : text.n ? STR("~") : STR("~~");
-}
-
-static void
-place_body(struct site *s, struct site_group *g, struct str text)
-{
-	const struct str stem = text.n ? address_name(&s->arena, "b", text) : STR("none");
-
-	g->file = arena_fmt(&s->arena, "body/%.*s.html", STRF(stem));
-}
-
-static void
-add_to_group(struct arena *a, struct site_group *g, size_t item)
-{
-	g->items = arena_grow(a, g->items, g->n, &g->cap, sizeof(*g->items));
-	g->items[g->n++] = item;
-}
-
-/* Sort items into groups by the text of a field. */
-static void
-make_groups(struct site *s, struct site_groups *gs, bool of_kinds)
-{
-	const struct schema *sc = s->c->schema;
-	const uint16_t field = of_kinds ? sc->ids.kind : sc->ids.body;
-	struct map by_title = { 0 };
-
-	gs->of = arena_new(&s->arena, s->c->n, sizeof(*gs->of));
-	for (size_t i = 0; i < s->c->n; i++) {
-		const struct str text = str_trim(item_text(s->c->items[i], field));
-		const struct str label = of_kinds ? site_kind_label(sc, text) : text;
-		bool is_new;
-		const size_t at = *map_put(&by_title, label, gs->n, &is_new);
-
-		if (is_new) {
-			gs->g = arena_grow(&s->arena, gs->g, gs->n, &gs->cap, sizeof(*gs->g));
-			gs->g[gs->n] = (struct site_group){
-				.title = make_legible(&s->arena, label) };
-			if (of_kinds)
-				place_kind(s, &gs->g[gs->n], text);
-			else
-				place_body(s, &gs->g[gs->n], text);
-			if (!label.n)
-				gs->g[gs->n].title = of_kinds ? STR(NO_KIND) : STR(NO_BODY);
-			gs->n++;
-		}
-		add_to_group(&s->arena, &gs->g[at], i);
-		gs->of[i] = at;
-	}
-	map_clear(&by_title);
-}
-
-static int
-by_rank(const void *a, const void *b)
-{
-	const struct site_group *x = a, *y = b;
-	const int c = str_cmp(x->rank, y->rank);
-
-	return c ? c : str_cmp(x->title, y->title);
-}
-
-static void
-sort_kinds(struct site *s)
-{
-	struct site_groups *gs = &s->kinds;
-
-	if (gs->n)
-		qsort(gs->g, gs->n, sizeof(*gs->g), by_rank);
-	for (size_t k = 0; k < gs->n; k++)
-		for (size_t i = 0; i < gs->g[k].n; i++)
-			gs->of[gs->g[k].items[i]] = k;
 }
 
 /* Items that share a key get __2, __3, … in the catalogue's order: no page hides another. */
@@ -177,7 +68,7 @@ place_items(struct site *s)
 			s->files[i] = arena_fmt(&s->arena, "item/%.*s__%zu.html", STRF(stem),
 			    ++*count);
 		}
-		s->titles[i] = make_legible(&s->arena,
+		s->titles[i] = site_legible(&s->arena,
 		    str_trim(item_title(&s->arena, s->c->schema, it)));
 		if (!s->titles[i].n)
 			s->titles[i] = STR(NO_NAME);
@@ -193,8 +84,8 @@ name_pages(struct site *s)
 
 	s->heads = arena_new(&s->arena, s->c->n, sizeof(*s->heads));
 	for (size_t i = 0; i < s->c->n; i++) {
-		const struct str kind = s->kinds.g[s->kinds.of[i]].title;
-		const struct str body = s->bodies.g[s->bodies.of[i]].title;
+		const struct str kind = group_name(&s->kinds, i);
+		const struct str body = group_name(&s->bodies, i);
 		struct str head = arena_fmt(&s->arena, "%.*s - %.*s - %.*s", STRF(s->titles[i]),
 		    STRF(kind), STRF(body));
 		bool is_new;
@@ -210,20 +101,54 @@ name_pages(struct site *s)
 	map_clear(&seen);
 }
 
-void
-site_init(struct site *s, const struct catalog *c, const struct public_counts *counts)
+/* Chinese, what the configuration asks for, and Mongolian where the catalogue has it. */
+static void
+choose_editions(struct site *s)
 {
-	*s = (struct site){ .c = c, .counts = counts };
-	s->title = make_legible(&s->arena,
+	const struct config *config = s->config;
+
+	s->has_edition[LANG_ZH] = true;
+	s->has_edition[LANG_EN] = config->has_lang[LANG_EN];
+	s->has_edition[LANG_MN] = config->has_lang[LANG_MN];
+	for (size_t i = 0; i < s->c->n && !config->has_langs && !s->has_edition[LANG_MN]; i++)
+		for (size_t k = 0; k < s->c->items[i]->n; k++)
+			s->has_edition[LANG_MN] |= s->c->items[i]->v[k].lang == LANG_MN;
+	for (size_t l = 0; l < LANG_COUNT; l++)
+		s->edition_count += s->has_edition[l];
+}
+
+struct str
+site_prefix(enum lang l)
+{
+	return l == LANG_EN ? STR("en/") : l == LANG_MN ? STR("mn/") : STR("");
+}
+
+bool
+site_has_page(const struct site *s, struct str file)
+{
+	if (str_starts(file, STR("level/")))
+		return s->levels.n > 0;
+	if (str_starts(file, STR("theme/")))
+		return s->themes.n > 0;
+	if (str_starts(file, STR("round/")))
+		return s->past != NULL;
+	return !str_is(file, "quality.html") || s->quality;
+}
+
+void
+site_init(struct site *s, const struct catalog *c, const struct public_counts *counts,
+    const struct config *config, const struct words *words)
+{
+	*s = (struct site){ .c = c, .counts = counts, .config = config, .words = words };
+	s->title = site_legible(&s->arena,
 	    str_trim(catalog_head(c, c->schema->ids.head_catalog)));
 	if (!s->title.n)
 		s->title = STR(NO_TITLE);
 	if (c->has_as_of)
 		s->date = date_print(&s->arena, c->as_of);
+	choose_editions(s);
 	place_items(s);
-	make_groups(s, &s->bodies, false);
-	make_groups(s, &s->kinds, true);
-	sort_kinds(s);
+	group_all(s);
 	name_pages(s);
 }
 
