@@ -10,7 +10,7 @@
 #include "law/register_make.h"
 #include "law/register_show.h"
 
-static const char usage[] =
+static const char usage[] = TR_NOOP(
 "usage: catalog-law [OPTION ...] show TITLE [ARTICLE]\n"
 "       catalog-law [OPTION ...] list [WORD ...]\n"
 "       catalog-law [OPTION ...] check [FILE ...]\n"
@@ -38,7 +38,7 @@ static const char usage[] =
 "  -h, --help              print this\n"
 "  -V, --version           print the version\n"
 "\n"
-"Exit status: 0 found, sound; 1 not found, or faults; 2 trouble.\n";
+"Exit status: 0 found, sound; 1 not found, or faults; 2 trouble.\n");
 
 enum { OPT_LAWS = PROG_OWN, OPT_INDEX, OPT_LEVEL, OPT_EXTRA };
 

@@ -32,7 +32,7 @@ tell_faults(const struct catalog *c)
 	for (size_t i = 0; i < c->faults.n && i < FAULTS_TOLD; i++)
 		tell_fault(c->faults.f[i].at, c->faults.f[i].text);
 	for (size_t i = 0; i < rejects && c->faults.n + i < FAULTS_TOLD; i++)
-		tell_fault(c->account->rejects[i].at, c->account->rejects[i].reason);
+		tell_fault(c->account->rejects[i].at, str_from(tr(c->account->rejects[i].reason)));
 	if (all > FAULTS_TOLD)
 		warning(tr("%.*s: and %zu more; catalog-lint tells all"), STRF(c->path),
 		    all - FAULTS_TOLD);

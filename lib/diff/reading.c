@@ -250,7 +250,8 @@ static const struct reading readings[] = {
 		.test = test_renamed,
 		.doc = TR_NOOP("The same item, by code, by likeness or by what somebody says, "
 		    "with another name of the item or sub-item."),
-		.source = "内政发〔2021〕6号: 变更名称; 甘肃省 batch 21 (2018): 变更名称",
+		.source = TR_NOOP("内政发〔2021〕6号: 变更名称; "
+		    "甘肃省 batch 21 (2018): 变更名称"),
 	},
 	{
 		.code = "body-renamed", .zh = "实施部门更名", .en = TR_NOOP("body renamed"),
@@ -280,33 +281,34 @@ static const struct reading readings[] = {
 		.test = test_filing,
 		.doc = TR_NOOP("A permit became a filing, by its kind, or by its name where "
 		    "the list has no such kind."),
-		.source = "甘肃省 batch 21 (2018): 许可→备案",
+		.source = TR_NOOP("甘肃省 batch 21 (2018): 许可→备案"),
 	},
 	{
 		.code = "permit-to-confirmation", .zh = "改变类别（许可→确认）",
 		.en = TR_NOOP("permit to confirmation"),
 		.test = test_confirmation,
 		.doc = TR_NOOP("A permit became a confirmation."),
-		.source = "甘肃省 batch 21 (2018): 许可→确认",
+		.source = TR_NOOP("甘肃省 batch 21 (2018): 许可→确认"),
 	},
 	{
 		.code = "permit-to-other", .zh = "改变类别（许可→其他）",
 		.en = TR_NOOP("permit to other power"),
 		.test = test_other_power,
 		.doc = TR_NOOP("A permit became a power of the rest."),
-		.source = "甘肃省 batch 21 (2018): 许可→其他权力",
+		.source = TR_NOOP("甘肃省 batch 21 (2018): 许可→其他权力"),
 	},
 	{
 		.code = "kind-changed", .zh = "改变类别", .en = TR_NOOP("kind changed"),
 		.test = test_kind,
 		.doc = TR_NOOP("Another kind of power."),
-		.source = "甘肃省 batch 21 (2018): 许可→确认, 许可→备案, 许可→其他权力",
+		.source = TR_NOOP("甘肃省 batch 21 (2018): 许可→确认, "
+		    "许可→备案, 许可→其他权力"),
 	},
 	{
 		.code = "commitment", .zh = "告知承诺", .en = TR_NOOP("notification and commitment"),
 		.test = test_commitment,
 		.doc = TR_NOOP("A text of the item says 告知承诺 now and did not."),
-		.source = "国发〔2021〕7号: 告知承诺",
+		.source = TR_NOOP("国发〔2021〕7号: 告知承诺"),
 	},
 	{
 		.code = "after-registration", .zh = "前置改后置",
@@ -320,7 +322,7 @@ static const struct reading readings[] = {
 		.code = "basis-changed", .zh = "修改设定依据", .en = TR_NOOP("basis changed"),
 		.test = test_basis,
 		.doc = TR_NOOP("A legal basis was added, removed or changed in substance."),
-		.source = "内政发〔2021〕6号: 修改设定依据",
+		.source = TR_NOOP("内政发〔2021〕6号: 修改设定依据"),
 	},
 	{
 		.code = "limit-changed", .zh = "调整时限", .en = TR_NOOP("limit changed"),

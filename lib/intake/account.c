@@ -37,7 +37,6 @@ account_reject(struct account *ac, struct arena *a, struct reject r)
 	account_row(ac, ROW_REJECT);
 	ac->rejects = arena_grow(a, ac->rejects, ac->reject_count, &ac->reject_cap,
 	    sizeof(*ac->rejects));
-	r.reason = arena_str(a, r.reason);
 	r.cells = arena_str(a, r.cells);
 	ac->rejects[ac->reject_count++] = r;
 }
@@ -95,7 +94,7 @@ account_rejects(FILE *fp, const struct account *ac)
 		buf_char(&b, ',');
 		csv_put(&b, r->at.src ? r->at.src->sheet : STR(""), ',');
 		buf_fmt(&b, ",%u,%u,", r->at.line, loc_column(r->at));
-		csv_put(&b, r->reason, ',');
+		csv_put(&b, str_from(r->reason), ',');
 		buf_char(&b, ',');
 		csv_put(&b, r->cells, ',');
 		buf_char(&b, '\n');

@@ -26,7 +26,7 @@ enum row_kind {
 
 struct reject {
 	struct loc at;
-	struct str reason;	/* translated */
+	const char *reason;	/* static, for people through tr() */
 	struct str cells;	/* the row as a CSV record, without line end */
 };
 

@@ -253,7 +253,8 @@ decision_tell(const struct decision *d)
 	for (size_t i = 0; i < d->faults.n; i++)
 		tell_at(d->faults.f[i].at, tr("not taken"), d->faults.f[i].text);
 	for (size_t i = 0; i < d->account.reject_count; i++)
-		tell_at(d->account.rejects[i].at, tr("not taken"), d->account.rejects[i].reason);
+		tell_at(d->account.rejects[i].at, tr("not taken"),
+		    str_from(tr(d->account.rejects[i].reason)));
 	for (size_t i = 0; i < d->n; i++) {
 		const struct decision_row *r = &d->rows[i];
 

@@ -245,7 +245,7 @@ reject(struct taking *k, const struct row *row, const char *reason)
 	struct decision *d = k->d;
 
 	account_reject(&d->account, &d->arena, (struct reject){
-	    .at = row_loc(k->t->source, row, 0), .reason = str_from(reason),
+	    .at = row_loc(k->t->source, row, 0), .reason = reason,
 	    .cells = account_cells(&d->arena, row) });
 }
 
@@ -262,7 +262,7 @@ take_line(struct taking *k, const struct row *row, struct str text)
 		take_title(k, text);
 		account_row(&d->account, ROW_TITLE);
 	} else {
-		reject(k, row, tr("no item, no title and no note"));
+		reject(k, row, TR_NOOP("no item, no title and no note"));
 	}
 }
 
@@ -301,7 +301,7 @@ take_row(struct taking *k, const struct row *row)
 	else if (k->open && !has_more)
 		take_continuation(k, row);
 	else
-		reject(k, row, tr("a row without a name"));
+		reject(k, row, TR_NOOP("a row without a name"));
 }
 
 /* The rows above the heading, and the name of the sheet or table. */

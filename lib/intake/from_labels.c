@@ -313,7 +313,7 @@ take_row(struct sheet_form *fm, const struct row *row)
 		account_row(ac, ROW_BLANK);
 	} else if (!begins && ++fm->rows > FORM_ROWS_MOST) {
 		account_reject(ac, &f->c->arena, (struct reject){ .at = row_loc(f->src, row, first),
-		    .reason = str_from(tr("more rows than one form may have")),
+		    .reason = TR_NOOP("more rows than one form may have"),
 		    .cells = account_cells(&f->c->arena, row) });
 	} else if (!lone && is_list_head(f->c, row)) {
 		take_list_head(fm, row);
@@ -337,11 +337,11 @@ take_row(struct sheet_form *fm, const struct row *row)
 		account_row(ac, ROW_TITLE);
 	} else {
 		const char *why = is_label(f->c, row, first)
-		    ? tr("several values beside one label")
-		    : tr("a row of a form without a label that can be read");
+		    ? TR_NOOP("several values beside one label")
+		    : TR_NOOP("a row of a form without a label that can be read");
 
 		account_reject(ac, &f->c->arena, (struct reject){ .at = row_loc(f->src, row, first),
-		    .reason = str_from(why),
+		    .reason = why,
 		    .cells = account_cells(&f->c->arena, row) });
 	}
 }

@@ -77,7 +77,7 @@ take_title_row(struct feed *f, const struct row *row)
 		notes_add(f->notes, notes_row(&a, row), row_loc(f->src, row, 0));
 	if (f->is_csv && row->n == 0)
 		account_reject(f->c->account, &f->c->arena, (struct reject){
-		    .at = row_loc(f->src, row, 0), .reason = str_from(tr("broken quoting")) });
+		    .at = row_loc(f->src, row, 0), .reason = TR_NOOP("broken quoting") });
 	else
 		account_row(f->c->account, own ? ROW_TITLE : ROW_BLANK);
 	arena_clear(&a);

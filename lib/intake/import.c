@@ -156,7 +156,8 @@ note_file(struct import *im, const struct catalog *c)
 
 	im->files = arena_grow(a, im->files, im->file_count, &im->file_cap, sizeof(*im->files));
 	im->files[im->file_count++] = (struct store_file){ .path = arena_str(a, c->path),
-	    .sha256 = hash_sha256(a, c->bytes.bytes), .size = c->bytes.bytes.n };
+	    .sha256 = c->digest.n ? arena_str(a, c->digest) : hash_sha256(a, c->bytes.bytes),
+	    .size = c->bytes.bytes.n, .is_round = c->digest.n > 0 };
 }
 
 static void

@@ -129,7 +129,7 @@ account_rest(struct reading *r, const struct table *t, bool is_note)
 		if (!own && row->n == 0 && r->src->form == FORM_CSV) {
 			account_reject(r->c->account, &r->c->arena, (struct reject){
 			    .at = row_loc(t->source, row, 0),
-			    .reason = str_from(tr("broken quoting")) });
+			    .reason = TR_NOOP("broken quoting") });
 		} else if (!own) {
 			account_row(r->c->account, ROW_BLANK);
 		} else if (is_note && !frames && own == 1) {
@@ -142,7 +142,7 @@ account_rest(struct reading *r, const struct table *t, bool is_note)
 		} else {
 			account_reject(r->c->account, &r->c->arena, (struct reject){
 			    .at = row_loc(t->source, row, 0),
-			    .reason = str_from(tr("no heading row was found in this table")),
+			    .reason = TR_NOOP("no heading row was found in this table"),
 			    .cells = account_cells(&r->c->arena, row) });
 		}
 	}
@@ -428,6 +428,7 @@ stream_round(struct reading *r, struct store *st, struct str ref)
 
 	if (!store_find(&r->c->arena, st, ref, false, &round))
 		return false;
+	r->c->digest = round.digest;
 	rd = store_read(&r->c->arena, st, &round, r->c);
 	if (!rd)
 		return false;

@@ -78,7 +78,7 @@ static void
 reject(struct run *r, const struct row *row, size_t col, const char *reason)
 {
 	account_reject(&r->account, r->a, (struct reject){ .at = row_loc(r->src, row, col),
-	    .reason = str_from(reason), .cells = account_cells(r->a, row) });
+	    .reason = reason, .cells = account_cells(r->a, row) });
 }
 
 static void
@@ -225,10 +225,10 @@ static void
 reject_width(struct run *r, const struct row *row)
 {
 	const size_t col = row->n > r->m->n ? r->m->n : 0;
-	const char *why = tr(col ? TR_NOOP("more cells than the heading has")
-	    : TR_NOOP("fewer cells than the heading has"));
+	const char *why = col ? TR_NOOP("more cells than the heading has")
+	    : TR_NOOP("fewer cells than the heading has");
 
-	fault_add(r->faults, FAULT_WIDTH, row_loc(r->src, row, col), "%s", why);
+	fault_add(r->faults, FAULT_WIDTH, row_loc(r->src, row, col), "%s", tr(why));
 	reject(r, row, col, why);
 }
 
@@ -236,7 +236,7 @@ reject_width(struct run *r, const struct row *row)
 static void
 reject_heading(struct run *r, const struct row *row, size_t col)
 {
-	reject(r, row, col, tr("another heading in a table too long to be held"));
+	reject(r, row, col, TR_NOOP("another heading in a table too long to be held"));
 	r->is_lost = true;
 }
 
@@ -249,12 +249,12 @@ take_nameless(struct run *r, const struct row *row, size_t own, size_t first)
 	if (!has_width(r, row))
 		reject_width(r, row);
 	else if (!r->open)
-		reject(r, row, first, tr("a row without a name, and no item above it"));
+		reject(r, row, first, TR_NOOP("a row without a name, and no item above it"));
 	else if (has_own(row, number) && own > 1 && name < row->n &&
 	    heading_is_blank(row->cells[name].text))
-		reject(r, row, name, tr("a numbered row without a name"));
+		reject(r, row, name, TR_NOOP("a numbered row without a name"));
 	else if (row_item_is_full(r))
-		reject(r, row, first, tr("more parts than an item may have"));
+		reject(r, row, first, TR_NOOP("more parts than an item may have"));
 	else
 		row_item_continue(r, row);
 }
@@ -298,9 +298,9 @@ run_row(struct run *r, const struct row *row)
 	const bool is_item = has_name(r, row) || (r->m->is_canonical && own);
 
 	if (row->n == 0 && r->is_strict)
-		reject(r, row, 0, tr("broken quoting"));
+		reject(r, row, 0, TR_NOOP("broken quoting"));
 	else if (r->is_lost && own)
-		reject(r, row, first, tr("a row below another heading"));
+		reject(r, row, first, TR_NOOP("a row below another heading"));
 	else if (own == 0)
 		account_row(&r->account, has_covered(row) && r->open ? ROW_CONTINUATION
 		    : ROW_BLANK);

@@ -23,6 +23,7 @@ struct catalog {
 	struct item **items;	/* when held: in input order */
 	size_t n, cap;		/* items held; when streamed n counts those that passed */
 	/* the file that it was read from: places look into it for their columns */
+	struct str digest;	/* of a round of a store: SHA-256 of what it was made from */
 	struct file bytes;
 	struct account *account;	/* when it came from a table, else NULL */
 	/* the date of the catalogue: --as-of, else the heading's; days since 1970 */

@@ -40,7 +40,8 @@ bool store_is_name(struct str name);
 /* A file that a round was made from. */
 struct store_file {
 	struct str path;	/* as the user gave it */
-	struct str sha256;	/* 64 lower-case hex digits */
+	struct str sha256;	/* 64 lower-case hex digits; of a round its digest */
+	bool is_round;		/* a round of a store, not a file */
 	uint64_t size;		/* bytes */
 };
 

@@ -158,24 +158,25 @@ put_round(struct adding *w)
 }
 
 /*
- * One file is told by its own hash, several by that over the lines of theirs. Empty inputs, among
- * them rounds of a store, have no bytes to be told by.
+ * One file is told by its own hash, several by that over the lines of theirs; a round of a store by
+ * what it was made from. Empty files have no bytes to be told by.
  */
 static struct str
 digest(struct arena *a, const struct store_info *info)
 {
 	struct buf b = { 0 };
 	struct str sum = { NULL, 0 };
-	uint64_t size = 0;
+	bool is_told = false;
 
 	for (size_t i = 0; i < info->file_count; i++) {
 		buf_str(&b, info->files[i].sha256);
 		buf_char(&b, '\n');
-		size += info->files[i].size;
+		is_told = is_told || info->files[i].size ||
+		    (info->files[i].is_round && info->files[i].sha256.n);
 	}
-	if (size && info->file_count == 1)
+	if (is_told && info->file_count == 1)
 		sum = arena_str(a, info->files[0].sha256);
-	else if (size)
+	else if (is_told)
 		sum = hash_sha256(a, buf_get(&b));
 	buf_clear(&b);
 	return sum;

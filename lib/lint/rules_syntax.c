@@ -31,8 +31,8 @@ rejects(struct check *ck)
 		const struct reject *r = &ac->rejects[i];
 
 		if (r->at.src && (r->at.src->is_grid || !is_fault(ck->catalog, r->at, &next)))
-			check_say_loc(ck, r->at, TR_NOOP("a row that fits nowhere: %.*s"),
-			    STRF(r->reason));
+			check_say_loc(ck, r->at, TR_NOOP("a row that fits nowhere: %s"),
+			    tr(r->reason));
 	}
 }
 
