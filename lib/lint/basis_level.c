@@ -196,3 +196,13 @@ basis_level_top(unsigned levels)
 			return (enum law_level)i;
 	return LAW_LEVEL_UNKNOWN;
 }
+
+struct str
+basis_level_tag(const struct check *ck, struct str code)
+{
+	const uint16_t id = ck->desk->fields[BASIS_TAG];
+	const struct codes *list = id < ck->schema->n ? ck->schema->fields[id].codes : NULL;
+	const struct code *c = list && code.n ? codes_find(list, code) : NULL;
+
+	return c ? codes_canon(list, c)->zh : (struct str){ 0 };
+}

@@ -22,4 +22,7 @@ bool basis_level_is_document(struct str title);
 /* True if a title ends as those of laws, regulations and rules do: 法, 条例, 办法 … */
 bool basis_level_is_statute(struct str title);
 
+/* The tag of a level, as its code (schemas/codes/law_tag.yaml) is called: 行政法规; else empty. */
+struct str basis_level_tag(const struct check *ck, struct str code);
+
 #endif

@@ -543,8 +543,8 @@ compare(struct job *j, const struct register_body *body, struct basis_quote *q)
 	locate(j, body, first, q);
 }
 
-static struct basis_quote *
-look(const struct check *ck, const struct basis_cite *b)
+struct basis_quote *
+basis_quote_look(const struct check *ck, const struct basis_cite *b)
 {
 	struct basis_quote *q = arena_new(&ck->desk->arena, 1, sizeof(*q));
 	struct job j = { .a = &ck->desk->arena, .b = b };
@@ -589,6 +589,6 @@ basis_quote_of(const struct check *ck, const struct basis_cite *b)
 	const struct basis *all = basis_of(ck);
 
 	if (!b->quote)
-		all->list[b - all->list].quote = look(ck, b);
+		all->list[b - all->list].quote = basis_quote_look(ck, b);
 	return b->quote;
 }

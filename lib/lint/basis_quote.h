@@ -40,6 +40,8 @@ struct basis_quote {
 
 /* How the quotation of a citation of basis_of() stands; never NULL. Looked at once an item. */
 const struct basis_quote *basis_quote_of(const struct check *ck, const struct basis_cite *b);
+/* The same of a citation that is not of basis_of(), looked at anew. */
+struct basis_quote *basis_quote_look(const struct check *ck, const struct basis_cite *b);
 /* True if a quotation of the law in this item is of an older version. */
 bool basis_quote_is_old(const struct check *ck, const struct register_law *law);
 

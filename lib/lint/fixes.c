@@ -1,6 +1,6 @@
 /*
- * Gathering and making fixes. A value may be cleaner than what stands in its cell; then the place
- * of a fix is where the text around it stands in both, once.
+ * Gathering and making fixes. A value may be cleaner than what stands in its cell; then both are
+ * walked in step, or the place of a fix is where the text around it stands in both, once.
  */
 #include "lint/fixes.h"
 
@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "lint/fixes_check.h"
 
-#define AROUND 24	/* bytes on either side that tell a place, fewer where they differ */
+#define AROUND 24	/* bytes on either side that tell a place */
 
 /* The next byte at or after at that begins a character. */
 static size_t
@@ -28,16 +28,12 @@ only_place(struct str s, struct str what)
 	return at != SIZE_MAX && str_find(s, what, at + 1) == SIZE_MAX ? at : SIZE_MAX;
 }
 
-/* Find in a raw form's text the bytes of a value's; false if that is not certain. */
+/* Find the bytes by the text around them, which stands once in both; fewer where they differ. */
 static bool
-locate(struct str text, const struct finding_edit *e, size_t *from, size_t *to)
+locate_around(struct str text, const struct finding_edit *e, size_t *from, size_t *to)
 {
 	const struct str v = e->v->text;
 
-	*from = e->from;
-	*to = e->to;
-	if (str_eq(v, text))
-		return true;
 	for (size_t n = AROUND;; n /= 2) {
 		const size_t start = char_at(v, e->from > n ? e->from - n : 0);
 		const struct str around = str_sub(v, start, char_at(v, e->to + n));
@@ -52,6 +48,65 @@ locate(struct str text, const struct finding_edit *e, size_t *from, size_t *to)
 		if (!n)
 			return false;
 	}
+}
+
+/* True for what clean-ups take out: carriage returns, blanks, line ends, invisible spaces. */
+static bool
+may_go(uint32_t cp)
+{
+	return cp == '\r' || cp == '\n' || cp == '\t' || cp == ' ' || cp == 0x3000 || cp == 0xA0 ||
+	    cp == 0x200B || cp == 0x2060 || cp == 0xFEFF;
+}
+
+/* True if a clean-up may have made clean of raw: no-break spaces, line ends, full widths. */
+static bool
+may_become(uint32_t raw, uint32_t clean)
+{
+	return raw == clean || (raw == 0xA0 && clean == ' ') || (raw == '\r' && clean == '\n') ||
+	    (raw == '\n' && clean == ' ') || (raw >= 0xFF10 && raw - 0xFEE0 == clean);
+}
+
+/*
+ * Walk over a value and the text that it was cleaned from in step; what other rows added to the
+ * value comes after. False if it is not told by clean-ups, or an end of the edit has no place.
+ */
+static bool
+locate_cleaned(struct str text, const struct finding_edit *e, size_t *from, size_t *to)
+{
+	const struct str v = e->v->text;
+	size_t i = 0, k = 0;
+
+	*from = *to = SIZE_MAX;
+	for (;;) {
+		size_t i2 = i, k2 = k;
+		uint32_t raw;
+
+		if (k == text.n || (i == v.n && *to != SIZE_MAX))
+			break;
+		raw = utf8_next(text, &k2);
+		if (i < v.n && may_become(raw, utf8_next(v, &i2))) {
+			*from = i == e->from ? k : *from;
+			*to = i2 == e->to ? k2 : *to;
+			i = i2;
+		} else if (!may_go(raw)) {
+			return false;
+		}
+		k = k2;
+	}
+	if (e->from == e->to && *from != SIZE_MAX)
+		*to = *from;
+	return *from != SIZE_MAX && *to != SIZE_MAX && (i == v.n || v.p[i] == '\n');
+}
+
+/* Find in a raw form's text the bytes of a value's; false if that is not certain. */
+static bool
+locate(struct str text, const struct finding_edit *e, size_t *from, size_t *to)
+{
+	if (!str_eq(e->v->text, text))
+		return locate_cleaned(text, e, from, to) || locate_around(text, e, from, to);
+	*from = e->from;
+	*to = e->to;
+	return true;
 }
 
 /* True for the forms whose texts can be changed in their place. */

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "lint/basis.h"
 #include "lint/basis_level.h"
+#include "lint/mend_cite.h"
 #include "schema/numeral.h"
 
 #define FIELDS "basis.text basis.law basis.article basis.tag basis.document"
@@ -78,6 +79,21 @@ next_article(struct str s, size_t *at, bool *arabic)
 	}
 }
 
+/* True if a text names a chapter, as 第三章: 规章 is none. */
+static bool
+has_chapter(struct str s)
+{
+	for (size_t at = 0; (at = str_find(s, STR("第"), at)) != SIZE_MAX;) {
+		const struct str number = str_sub(s, at += 3, s.n);
+		int64_t n;
+		const size_t len = numeral_parse(number, &n);
+
+		if (len && str_starts(str_sub(number, len, number.n), STR("章")))
+			return true;
+	}
+	return false;
+}
+
 static bool
 has_article(const struct stated *b)
 {
@@ -91,7 +107,7 @@ has_article(const struct stated *b)
 		return true;
 	/* an annex numbers its rows, and a whole chapter may be meant */
 	return str_has(b->text, STR("附件")) || str_has(b->text, STR("目录")) ||
-	    str_has(b->text, STR("章"));
+	    has_chapter(b->text);
 }
 
 /* The title in the first 《》 of a text, or the law's own field. */
@@ -224,15 +240,20 @@ static void
 arabic_article(struct check *ck, const struct value *v)
 {
 	size_t at = 0, from;
-	bool arabic = false;
+	bool arabic = false, said = false, can_mend = true;
 
-	while ((from = next_article(v->text, &at, &arabic)) != SIZE_MAX)
-		if (arabic) {
+	while ((from = next_article(v->text, &at, &arabic)) != SIZE_MAX) {
+		if (!arabic)
+			continue;
+		if (!said)
 			check_say_at(ck, v, from, TR_NOOP("\"%.*s\": articles are numbered in "
 			    "Chinese numerals"),
 			    STRF(str_sub(v->text, from, at + 3)));
-			return;
-		}
+		said = true;
+		can_mend = can_mend && mend_cite_is_place(ck, v, from);
+	}
+	if (said && can_mend)
+		mend_cite_digits(ck, v);
 }
 
 static void
@@ -256,6 +277,7 @@ document_number(struct check *ck)
 			check_say_at(ck, v, off, TR_NOOP("\"%.*s\" is written %.*s"),
 			    STRF(check_piece(ck, n->text, 0, 40)), STRF(buf_get(&should)));
 			buf_clear(&should);
+			mend_cite_number(ck, &b->list[i], n);
 		}
 	}
 }
@@ -311,8 +333,8 @@ is_same(const struct basis_cite *x, const struct basis_cite *y)
 	const struct citation *c = x->c, *d = y->c;
 
 	if (!c->name.n || !c->place_count || c->place_count != d->place_count ||
-	    !str_eq(c->name, d->name) || !str_eq(c->version.text, d->version.text) ||
-	    !str_eq(c->quote, d->quote))
+	    !(x->match.law ? x->match.law == y->match.law : str_eq(c->name, d->name)) ||
+	    !str_eq(c->version.text, d->version.text) || !str_eq(c->quote, d->quote))
 		return false;
 	for (size_t i = 0; i < c->place_count; i++)
 		if (!citation_place_same(&c->places[i], &d->places[i]))
@@ -366,6 +388,7 @@ bare_title(struct check *ck)
 		v = basis_place(ck, x, x->c->title, &off);
 		check_say_at(ck, v, off, TR_NOOP("the law's title stands without 《》: \"%.*s\""),
 		    STRF(check_piece(ck, x->c->title, 0, 20)));
+		mend_cite_marks(ck, x);
 	}
 }
 
@@ -414,6 +437,8 @@ const struct rule rules_basis[] = {
 		    "form misses the other."),
 		.fix = TR_NOOP("Write 第二十七条 for 第27条."),
 		.source = "立法法 (2023) art. 65",
+		.mends = TR_NOOP("Digits of articles, paragraphs and subparagraphs become Chinese "
+		    "numerals, unless some stand in what is quoted."),
 	}, {
 		.code = "LB007", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = "* " FIELDS, .item = document_number,
@@ -422,6 +447,7 @@ const struct rule rules_basis[] = {
 		    "are not found."),
 		.fix = TR_NOOP("Write 国发〔2013〕19号."),
 		.source = "this toolkit; the numbers of documents of the State Council themselves",
+		.mends = TR_NOOP("The number becomes ISSUER〔YEAR〕NUMBER号, without 第 and blanks."),
 	}, {
 		.code = "LB008", .severity = SEVERITY_ERROR, .demand = DEMAND_BASIS,
 		.fields = "basis.text basis.law basis.version", .value = draft,
@@ -450,6 +476,7 @@ const struct rule rules_basis[] = {
 		.why = TR_NOOP("Where a title ends is seen by its marks."),
 		.fix = TR_NOOP("Put the title in 《》."),
 		.source = "this toolkit",
+		.mends = TR_NOOP("《》 are put around a title that the register knows."),
 	},
 	{ 0 }
 };

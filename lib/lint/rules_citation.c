@@ -4,11 +4,16 @@
  */
 #include "lint/rule_tables.h"
 
+#include <string.h>
+
+#include "law/law_title.h"
 #include "lint/basis.h"
 #include "lint/basis_level.h"
+#include "lint/mend_cite.h"
 #include "schema/numeral.h"
 
-#define FIELDS "* basis.text basis.law basis.article basis.document"
+#define FIELDS "* basis.text basis.law basis.article basis.document basis.tag"
+enum { TEXT, LAW, ARTICLE, DOCUMENT, TAG };
 
 static void
 unread(struct check *ck)
@@ -49,6 +54,7 @@ short_title(struct check *ck)
 		v = basis_place(ck, x, x->c->title, &off);
 		check_say_at(ck, v, off, TR_NOOP("《%.*s》 is short for 《%.*s》"),
 		    STRF(written(ck, x)), STRF(x->match.law->title));
+		mend_cite_title(ck, x);
 	}
 }
 
@@ -107,6 +113,7 @@ broken_place(struct check *ck)
 			check_say_at(ck, v, off, TR_NOOP("\"%.*s\" is written %.*s"),
 			    STRF(check_piece(ck, p->text, 0, 30)), STRF(buf_get(&should)));
 			buf_clear(&should);
+			mend_cite_places(ck, &b->list[i]);
 		}
 }
 
@@ -151,7 +158,63 @@ order_number(struct check *ck)
 			check_say_at(ck, v, off, TR_NOOP("\"%.*s\" is written %.*s"),
 			    STRF(check_piece(ck, n->text, 0, 40)), STRF(buf_get(&should)));
 			buf_clear(&should);
+			mend_cite_number(ck, &b->list[i], n);
 		}
+	}
+}
+
+/* True if the list of tags has a word, without blanks in it. */
+static bool
+is_tag(const struct check *ck, struct str word)
+{
+	const struct field *f = check_field(ck, TAG);
+
+	return !f || !f->codes || (codes_find(f->codes, word) && !str_has(word, STR(" ")) &&
+	    !str_has(word, STR("　")));
+}
+
+/* The word of the list that is one character away from a tag's; empty if none is, or two are. */
+static struct str
+near_tag(const struct check *ck, const struct basis_cite *x, struct str word)
+{
+	const char *found = NULL, *code;
+	struct str known;
+
+	for (size_t i = 0; citation_tag_at(i, &known, &code); i++) {
+		if (law_title_distance(word, known, 1) > 1)
+			continue;
+		/* of several the one that the law is tells */
+		if (x->match.law && str_is(x->match.law->level, code))
+			return basis_level_tag(ck, str_from(code));
+		found = found && strcmp(found, code) != 0 ? "" : code;
+	}
+	return found ? basis_level_tag(ck, str_from(found)) : (struct str){ 0 };
+}
+
+static void
+tag_misspelt(struct check *ck)
+{
+	const struct basis *b = basis_of(ck);
+
+	for (size_t i = 0; i < b->n; i++) {
+		const struct basis_cite *x = &b->list[i];
+		const struct citation *c = x->c;
+		const struct str word = mend_cite_tag_word(c->tag);
+		struct str should;
+		size_t off;
+		const struct value *v;
+
+		if ((c->kind != CITATION_LAW && c->kind != CITATION_NUMBER) || !word.n ||
+		    !c->tag_code || is_tag(ck, word))
+			continue;
+		should = *c->tag_code ? basis_level_tag(ck, str_from(c->tag_code)) :
+		    near_tag(ck, x, word);
+		if (!should.n)
+			continue;
+		v = basis_place(ck, x, c->tag, &off);
+		check_say_at(ck, v, off, TR_NOOP("no tag is called \"%.*s\": %.*s"),
+		    STRF(check_piece(ck, word, 0, 20)), STRF(should));
+		mend_cite_tag(ck, x, should);
 	}
 }
 
@@ -173,6 +236,8 @@ const struct rule rules_citation[] = {
 		    "mean more than one, and searches miss them."),
 		.fix = TR_NOOP("Write the full title."),
 		.source = "this toolkit; the titles are those of the laws' texts",
+		.mends = TR_NOOP("The full title takes its place where no local law can be meant: "
+		    "one that ends in 法, or with the tag, number, date or text of that law."),
 	}, {
 		.code = "CI003", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = former_title,
@@ -195,6 +260,7 @@ const struct rule rules_citation[] = {
 		.why = TR_NOOP("A program that looks for 第X条 does not find it."),
 		.fix = TR_NOOP("Write 第X条第X款第（X）项."),
 		.source = "立法法 (2023) art. 65",
+		.mends = TR_NOOP("The articles that are cited together are written in full."),
 	}, {
 		.code = "CI006", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = order_number,
@@ -202,6 +268,15 @@ const struct rule rules_citation[] = {
 		.why = TR_NOOP("Written in several ways, one order looks like several."),
 		.fix = TR_NOOP("Write 国务院令第412号."),
 		.source = "this toolkit; the numbers of the orders themselves",
+		.mends = TR_NOOP("The number becomes ISSUER令第NUMBER号, without blanks."),
+	}, {
+		.code = "CI007", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
+		.fields = FIELDS, .item = tag_misspelt,
+		.title = TR_NOOP("misspelt tag of a law's level"),
+		.why = TR_NOOP("A tag that is in no list is counted under no level."),
+		.fix = TR_NOOP("Write 法律, 行政法规, 地方性法规, 部门规章, 政府规章, 规范性文件 …"),
+		.source = "this toolkit; the tags are those of published lists",
+		.mends = TR_NOOP("The word of the list takes its place."),
 	},
 	{ 0 }
 };

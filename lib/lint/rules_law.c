@@ -11,6 +11,7 @@
 #include "lint/basis_level.h"
 #include "lint/basis_quote.h"
 #include "lint/basis_region.h"
+#include "lint/mend_cite.h"
 #include "schema/numeral.h"
 
 #define FIELDS "* basis.text basis.law basis.article"
@@ -459,6 +460,8 @@ tagged(struct check *ck, const struct basis_cite *b)
 	check_say_at(ck, v, off, TR_NOOP("%.*s before 《%.*s》, which is %s"),
 	    STRF(b->c->tag), STRF(law->title),
 	    matrix_level_zh(basis_level_top(b->levels)));
+	if (mend_cite_is_sure(ck, b))
+		mend_cite_tag(ck, b, basis_level_tag(ck, law->level));
 }
 
 static void
@@ -545,6 +548,8 @@ const struct rule rules_law[] = {
 		.title = TR_NOOP("tag against the level of the law"),
 		.why = TR_NOOP("Who counts on the tag takes the law for more or less than it is."),
 		.fix = TR_NOOP("Write the tag of the law's own level."),
+		.mends = TR_NOOP("The tag of the level takes its place, if the title is the full "
+		    "one or can be no local law's."),
 		.source = "立法法 (2023), chapters 2 to 4; the level is that of the register",
 	}, {
 		.code = "LW011", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,

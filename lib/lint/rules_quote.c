@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "lint/basis.h"
 #include "lint/basis_quote.h"
+#include "lint/mend_cite.h"
 
 #define FIELDS "* basis.text basis.law basis.article basis.quote"
 
@@ -112,6 +113,7 @@ say_style(struct check *ck, const struct basis_cite *b, const struct basis_quote
 	    "character %zu of the quotation: \"%.*s\", there: \"%.*s\""),
 	    STRF(b->match.law->title), STRF(cited_print(ck, q)), character(b, q),
 	    STRF(bit(ck, q->here, 4)), STRF(bit(ck, q->there, 4)));
+	mend_cite_quote(ck, b);
 }
 
 static void
@@ -218,6 +220,8 @@ const struct rule rules_quote[] = {
 		.why = TR_NOOP("The words are the law's, the signs are not."),
 		.fix = TR_NOOP("Copy the article again from the version in force."),
 		.source = "the law's text, as the register holds it",
+		.mends = TR_NOOP("Signs of another width become those of the article, where "
+		    "nothing else differs; punctuation that is another is left alone."),
 	}, {
 		.code = "QT003", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = other,

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "lint/mend.h"
+#include "lint/mend_cite.h"
 #include "lint/scan.h"
 #include "schema/type.h"
 
@@ -174,9 +175,11 @@ unpaired(struct check *ck, const struct value *v)
 {
 	size_t at, pair;
 
-	if (scan_unpaired(v->text, &at, &pair))
-		check_say_at(ck, v, at, TR_NOOP("\"%.*s\" at character %zu has no partner"),
-		    STRF(check_piece(ck, v->text, at, 8)), character(v->text, at));
+	if (!scan_unpaired(v->text, &at, &pair))
+		return;
+	check_say_at(ck, v, at, TR_NOOP("\"%.*s\" at character %zu has no partner"),
+	    STRF(check_piece(ck, v->text, at, 8)), character(v->text, at));
+	mend_cite_unpaired(ck, v);
 }
 
 static void
@@ -417,6 +420,8 @@ const struct rule rules_text[] = {
 		    "is lost."),
 		.fix = TR_NOOP("Add the partner, or take the odd one out."),
 		    .source = "this toolkit",
+		.mends = TR_NOOP("The marks around the title of a law that the register knows "
+		    "become 《》, where nothing else is without a partner."),
 	}, {
 		.code = "TX006", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
