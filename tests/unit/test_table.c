@@ -275,11 +275,41 @@ test_many_faults(void **state)
 	arena_clear(&a);
 }
 
+/* What a person sees: leading zeros and percents; thousands, money and powers stay numbers. */
+static void
+test_number_shape(void **state)
+{
+	static const struct {
+		const char *code, *value, *want;
+	} cases[] = {
+		{ "000000", "1234", "001234" }, { "000000000000", "150100001000", "150100001000" },
+		{ "00", "7", "07" }, { "000000", "1234567", "1234567" }, { "000", "1.5", "1.5" },
+		{ "000", "-7", "-7" }, { "0%", "0.05", "5%" }, { "0.00%", "0.125", "12.5%" },
+		{ "0%", "3", "300%" }, { "0", "7", "7" }, { "#,##0.00", "12345.5", "12345.5" },
+		{ "0.00E+00", "150100001000", "150100001000" }, { "General", "1234", "1234" },
+		{ "@", "1234", "1234" }, { "000000;-000000", "42", "000042" },
+		{ "[$¥-804]#,##0", "1234", "1234" }, { "", "1", "1" },
+	};
+	struct arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const unsigned shape = number_code_shape(str_from(cases[i].code));
+
+		assert_text(number_shaped(&a, str_from(cases[i].value), shape), cases[i].want);
+	}
+	assert_int_equal(number_format_shape(0), 0);
+	assert_text(number_shaped(&a, STR("0.5"), number_format_shape(9)), "50%");
+	assert_text(number_shaped(&a, STR("0.5"), number_format_shape(10)), "50%");
+	arena_clear(&a);
+}
+
 int
 main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_number_shape),
 		cmocka_unit_test(test_number_parse),
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_date_formats),
