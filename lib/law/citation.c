@@ -62,12 +62,40 @@ inherit(struct reader *r, struct citation *c)
 	c->number_count = from->number_count;
 }
 
+/*
+ * 第二款 alone is of the article before it: give places without one what is wider than their own
+ * from the last place of the same law.
+ */
+static void
+widen(const struct citations *cs, struct citation *c)
+{
+	const struct citation *from = cs->n ? &cs->list[cs->n - 1] : NULL;
+	const struct citation_place *last;
+
+	if (c->kind != CITATION_MORE || c->places[0].n[CITATION_ARTICLE] || !from ||
+	    from->law != c->law || !from->place_count)
+		return;
+	last = &from->places[from->place_count - 1];
+	for (size_t i = 0; i < c->place_count; i++) {
+		struct citation_place *p = &c->places[i];
+		size_t level = 0;
+
+		while (level < CITATION_LEVELS && !p->n[level])
+			level++;
+		if (level <= CITATION_ARTICLE || !last->n[CITATION_ARTICLE])
+			return;
+		memcpy(p->n, last->n, level * sizeof(p->n[0]));
+		p->zhi = last->zhi;
+	}
+}
+
 static struct citation *
 citation_add(struct reader *r, struct citation *c)
 {
 	struct citations *cs = r->cs;
 
 	inherit(r, c);
+	widen(cs, c);
 	cs->list = arena_grow(r->a, cs->list, cs->n, &cs->cap, sizeof(*cs->list));
 	cs->list[cs->n] = *c;
 	return &cs->list[cs->n++];
@@ -124,6 +152,15 @@ is_after_quote(struct str t, size_t at)
 	    (mark && glyph_line(t, glyph_blank(t, glyph_blank(t, at) + mark)));
 }
 
+/* A quote without the ” of an “ that stands before it: 《甲法》：“第三条 …”. */
+static struct str
+unclosed(struct str quote)
+{
+	if (str_ends(quote, STR("”")) && !str_has(quote, STR("“")))
+		quote.n -= strlen("”");
+	return quote;
+}
+
 /* Take the quote that begins at at; returns the offset after it. */
 static size_t
 quote_take(struct reader *r, struct citation *c, size_t at)
@@ -140,6 +177,8 @@ quote_take(struct reader *r, struct citation *c, size_t at)
 	inner = close == SIZE_MAX ? end : glyph_next(r->t, close);
 	if (close != SIZE_MAX && inner == at + c->quote.n)
 		c->quote = glyph_trim(str_sub(r->t, glyph_next(r->t, at), close));
+	else if (close == SIZE_MAX)
+		c->quote = unclosed(c->quote);
 	return end;
 }
 
@@ -178,10 +217,10 @@ gap_keep(struct reader *r, size_t from, size_t to)
 
 		next = is & MARKS ? glyph_next(gap, from) : from;
 		if (next == from)
-			next = marker_end(gap, from, to < r->t.n ? to : SIZE_MAX);
+			next = marker_end(r->t, from, to < r->t.n ? to : SIZE_MAX);
 		if (next == from)
 			next = from + (is == GLYPH_HAN ? glyph_word(gap, from, CITATION_JOINS) :
-			    gap.p[from] == '.');
+			    gap.p[from] == '.' || gap.p[from] == '/');
 		if (next == from)
 			break;
 		from = next;

@@ -11,7 +11,7 @@
 #define BRACKET_MOST 1500	/* bytes of a version in brackets */
 
 /* Words that point at a law; an article, a quote or the end of the text must follow. */
-static const char references[] = "同上 同前 本法 该法 同法 上述法律 本条例 该条例 同条例 上述条例 本办法 该办法 "
+static const char references[] = "同上 同前 本法 该法 同法 上述法律 本条例 该条例 同条例 上述条例 前述法律 前述条例 前述办法 前述规定 本办法 该办法 "
     "同办法 上述办法 本规定 该规定 上述规定 本细则 该细则 本决定 该决定 前款 上款";
 
 /* The end of a bracket that does not close: its line's end, or a bracket just before that. */
@@ -77,6 +77,14 @@ version_add(struct head *h, struct str inner)
 		v->text = inner;
 }
 
+/* True if a place begins at at: 第三条, but not 第二次. */
+static bool
+is_place(const struct head *h, size_t at)
+{
+	return glyph_is(h->t, at, "第") && citation_place_read(h->a, h->t, at,
+	    CITATION_PLACE_PLAIN, &(struct citation_places){ 0 }) > at;
+}
+
 /* 2018年12月29日修正） after a title, its opening bracket lost, or no bracket at all. */
 static size_t
 bare_version_read(struct head *h, size_t at)
@@ -86,7 +94,8 @@ bare_version_read(struct head *h, size_t at)
 	if (at == h->t.n || h->t.p[at] < '1' || h->t.p[at] > '2')
 		return at;
 	while (i < h->t.n && i - at < BRACKET_MOST && !glyph_line(h->t, i) &&
-	    !glyph_mark(h->t, i, GLYPH_CLOSE | GLYPH_COLON | GLYPH_STOP | GLYPH_TAG))
+	    !glyph_mark(h->t, i, GLYPH_CLOSE | GLYPH_COLON | GLYPH_STOP | GLYPH_TAG) &&
+	    !is_place(h, i))
 		i = glyph_is(h->t, i, "《") && citation_title_read(h->t, i, CITATION_TITLE_MARKED,
 		    &(struct citation_title){ 0 }) > i ?
 		    citation_title_read(h->t, i, CITATION_TITLE_MARKED,
@@ -192,6 +201,20 @@ tail_read(struct head *h, size_t at)
 	}
 }
 
+/* True if a place begins at at that stands apart from what follows: “第三条 …. */
+static bool
+is_quoted_place(const struct head *h, size_t at)
+{
+	struct citation_places ps = { 0 };
+	size_t end;
+
+	if (!glyph_is(h->t, at, "第"))
+		return false;
+	end = citation_place_read(h->a, h->t, at, CITATION_PLACE_PLAIN, &ps);
+	return end > at && ps.list[0].level >= CITATION_ARTICLE &&
+	    (glyph_space(h->t, end) > end || glyph_mark(h->t, end, GLYPH_COLON));
+}
+
 /* Places after a head: right there, after a colon, or on the next line. */
 static size_t
 places_read(struct head *h, size_t at)
@@ -206,6 +229,8 @@ places_read(struct head *h, size_t at)
 		i = glyph_blank(t, glyph_next(t, i));
 	}
 	i = glyph_space(t, i);
+	if (i > at && glyph_mark(t, i, GLYPH_QUOTE) && is_quoted_place(h, glyph_next(t, i)))
+		i = glyph_next(t, i);
 	if (glyph_word(t, i, "第 附 （ ("))
 		end = citation_place_read(h->a, t, i, CITATION_PLACE_PLAIN, &h->places);
 	else
@@ -220,14 +245,38 @@ places_read(struct head *h, size_t at)
 	return end > i ? end : at;
 }
 
+/*
+ * Take a version off a title's end: 甲法（2017年修订）. It tells year and act and nothing else;
+ * （2020年版） and （修正） are of the title.
+ */
+static struct str
+title_version(struct str *title)
+{
+	const size_t close = str_ends(*title, STR("）")) ? strlen("）") : str_ends(*title, STR(")"));
+	size_t open = title->n - close;
+	struct str inner;
+
+	if (!close || !glyph_word_before(*title, open, "修正 修订 修改"))
+		return (struct str){ 0 };
+	while (open > 0 && !glyph_mark(*title, open, GLYPH_OPEN))
+		open = glyph_prev(*title, open);
+	inner = str_sub(*title, glyph_next(*title, open), title->n - close);
+	if (open == 0 || inner.n < 4 || inner.p[0] < '1' || inner.p[0] > '2')
+		return (struct str){ 0 };
+	*title = glyph_trim(str_sub(*title, 0, open));
+	return inner;
+}
+
 static size_t
 title_read(struct head *h, size_t at, enum citation_title_mode mode)
 {
 	struct citation_title title;
 	const size_t end = citation_title_read(h->t, at, mode, &title);
+	struct str inner;
 
 	if (end == at)
 		return at;
+	inner = title_version(&title.text);
 	h->c->title = title.text;
 	h->c->title_broken = title.broken;
 	h->c->issuer = title.issuer;
@@ -235,6 +284,8 @@ title_read(struct head *h, size_t at, enum citation_title_mode mode)
 	citation_number_scan(h->a, title.issuer, &h->numbers);
 	if (h->numbers.n || citation_version_is(title.issuer))
 		citation_version_scan(h->a, title.issuer, &h->c->version);
+	if (inner.n)
+		version_add(h, inner);
 	return end;
 }
 

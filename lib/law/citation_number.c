@@ -230,6 +230,25 @@ list_back(struct str t, size_t from)
 	}
 }
 
+/* How many zeros stand before the digits of a number from at on: of 063 one. */
+static int32_t
+zeros_count(struct str t, size_t at)
+{
+	int32_t n = 0;
+
+	while (at < t.n && t.p[at++] == '0')
+		n++;
+	return n;
+}
+
+/* 国发2013年19号: the brackets of a document's number are left out. */
+static bool
+is_bare_document(struct str issuer, const struct citation_number *num)
+{
+	return num->kind == CITATION_NUMBER_ANNOUNCEMENT &&
+	    glyph_word_before(issuer, issuer.n, "发 函 字 规");
+}
+
 /* Read the number whose 号 is at hao; false if it is none. */
 static bool
 number_at(struct arena *a, struct str t, size_t hao, struct citation_numbers *ns)
@@ -249,8 +268,13 @@ number_at(struct arena *a, struct str t, size_t hao, struct citation_numbers *ns
 	if (form_back(t, &i, &num)) {
 		begin = issuer_begin(t, i);
 		num.issuer = str_sub(t, begin, i);
-		if (glyph_is(t, hao, "令"))
+		if (is_bare_document(num.issuer, &num))
+			num.kind = CITATION_NUMBER_DOCUMENT;
+		if (glyph_is(t, hao, "令")) {	/* 国家发展改革委2014年第20号令 */
 			hao += strlen("令");
+			if (num.kind == CITATION_NUMBER_ANNOUNCEMENT)
+				num.kind = CITATION_NUMBER_ORDER;
+		}
 	} else if ((after = order_after(t, hao, &num.issuer)) > hao) {
 		num.kind = CITATION_NUMBER_ORDER;
 		begin = i;
@@ -267,6 +291,7 @@ number_at(struct arena *a, struct str t, size_t hao, struct citation_numbers *ns
 	}
 	num.text = str_sub(t, num.issuer.n && num.kind != CITATION_NUMBER_ORDER ? begin :
 	    begin < i ? begin : i, hao);
+	num.zeros = num.kind == CITATION_NUMBER_DOCUMENT ? zeros_count(t, from) : 0;
 	num.standard = is_written_well(num.text, num.kind, led) &&
 	    (unsigned char)t.p[from] < 0x80 && first == from;
 	for (size_t k =
@@ -397,7 +422,10 @@ citation_number_print(struct buf *b, const struct citation_number *n)
 	}
 	issuer_print(b, n->issuer);
 	if (n->kind == CITATION_NUMBER_DOCUMENT) {
-		buf_fmt(b, "〔%d〕%d号", n->year, n->number);
+		buf_fmt(b, "〔%d〕", n->year);
+		for (int32_t i = 0; i < n->zeros; i++)
+			buf_char(b, '0');
+		buf_fmt(b, "%d号", n->number);
 		return;
 	}
 	buf_add(b, n->kind == CITATION_NUMBER_ORDER ? "令" : "公告");

@@ -21,6 +21,7 @@ struct citation_number {
 	struct str issuer;	/* 国务院, 建设部、卫生部, 国发; empty if not told */
 	int32_t year;		/* 0 if not told */
 	int32_t number;		/* 19; 0 for a standard */
+	int32_t zeros;		/* written before it: 2 of 〔2000〕006号 */
 	bool standard;		/* written as it should be: 第412号, brackets 〔〕, no blanks */
 };
 

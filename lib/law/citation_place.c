@@ -12,13 +12,15 @@
 
 #define NUMBER_MOST 9999	/* no law has more articles */
 #define LIST_MOST 2000		/* bytes of numbers before their unit */
-#define JOINS "和 及 与 以及 或者 或"
-#define RANGES "至 到 - － — ～ ~ –"
+#define BARE_MOST 60		/* no article has more subparagraphs */
+#define JOINS "和 及 与 以及 或者 或 / ／"
+#define RANGES "至 到 —— -- - － — ～ ~ –"
 
 struct group {
 	size_t first, end;	/* bytes: its first number, its end */
 	enum citation_level level;
 	bool broken;
+	bool bare;		/* 第十七条（二）: its unit is missing */
 	int32_t n;		/* its first number */
 	size_t after;		/* byte after that */
 };
@@ -181,6 +183,35 @@ lacks_unit(struct str t, size_t at, bool led, enum citation_place_mode mode)
 	return unit_read(t, at, &level) > at && level > CITATION_ARTICLE;
 }
 
+/* 第十七条（二）: a number in brackets after a place that nothing but a mark or the end follows. */
+static bool
+is_bare_item(struct str t, size_t at, int32_t n)
+{
+	const size_t i = glyph_blank(t, at);
+
+	return n <= BARE_MOST && (i == t.n || glyph_mark(t, i, GLYPH_LINE | GLYPH_COMMA |
+	    GLYPH_STOP | GLYPH_COLON));
+}
+
+/* 第二十 一条: the number goes on behind a blank; returns the offset after it, else at. */
+static size_t
+rest_read(struct str t, size_t at, int32_t *n)
+{
+	const size_t i = glyph_space(t, at);
+	enum citation_level level;
+	bool bracket;
+	int32_t rest;
+	size_t end;
+
+	if (i == at || *n % 10 != 0 || !glyph_is_han(t, i))
+		return at;
+	end = number_read(t, i, &rest, &bracket);
+	if (end == i || rest >= (*n % 100 ? 10 : 100) || unit_read(t, end, &level) == end)
+		return at;
+	*n += rest;
+	return end;
+}
+
 /* Find a group at at; after: a place stands before it. False if there is none. */
 static bool
 group_find(struct str t, size_t at, bool after, enum citation_place_mode mode, struct group *g)
@@ -194,6 +225,8 @@ group_find(struct str t, size_t at, bool after, enum citation_place_mode mode, s
 	i = number_read(t, i, &n, &bracket);
 	if (i == g->first)
 		return false;
+	if (led && !bracket)
+		i = rest_read(t, i, &n);
 	g->n = n;
 	g->after = i;
 	any_bracket = bracket;
@@ -214,6 +247,12 @@ group_find(struct str t, size_t at, bool after, enum citation_place_mode mode, s
 			return true;
 		}
 		j = another_read(t, i, &n, &bracket, &range);
+		if ((j == i || !bracket) && after && any_bracket && is_bare_item(t, i, g->n)) {
+			g->level = CITATION_SUBPARAGRAPH;
+			g->broken = g->bare = true;
+			g->end = i;
+			return true;
+		}
 		if (j == i || j - at > LIST_MOST)
 			return false;
 		i = j;
@@ -321,6 +360,25 @@ group_add(struct arena *a, struct str t, size_t at, const struct group *g, enum 
 	return i;
 }
 
+/*
+ * The offset of a place behind the colon at at: 第一条：第（七）项 …. It is one where a blank, a mark
+ * or the end follows; else a provision begins with it, and at is returned.
+ */
+static size_t
+colon_skip(struct str t, size_t at)
+{
+	const size_t i = glyph_blank(t, at + glyph_mark(t, at, GLYPH_COLON));
+	struct group g;
+	size_t end;
+
+	if (!glyph_is(t, i, "第") || !group_find(t, i, true, CITATION_PLACE_PLAIN, &g) ||
+	    g.level < CITATION_PARAGRAPH || g.broken)
+		return at;
+	end = glyph_blank(t, g.end);
+	return end > g.end || end == t.n || glyph_mark(t, end, GLYPH_LINE | GLYPH_COLON |
+	    GLYPH_COMMA | GLYPH_STOP | GLYPH_QUOTE) ? i : at;
+}
+
 /* 附件, 附件1, 附件1《…》, 附件目录; something counted, a colon, a quote or the end must follow. */
 static size_t
 annex_read(struct arena *a, struct str t, size_t at, struct citation_places *ps, size_t first)
@@ -348,6 +406,8 @@ annex_read(struct arena *a, struct str t, size_t at, struct citation_places *ps,
 	}
 	j = i + glyph_word(t, i, "目录 清单 名录");
 	j = glyph_blank(t, j + glyph_word(t, j, "中 的"));
+	if (glyph_mark(t, j, GLYPH_COLON))
+		j = colon_skip(t, j);
 	counted = group_find(t, j, false, CITATION_PLACE_PLAIN, &g) && g.level >= CITATION_PART;
 	if (!counted && !(j == t.n || glyph_mark(t, j, GLYPH_COLON | GLYPH_QUOTE | GLYPH_TITLE |
 	    GLYPH_COMMA | GLYPH_STOP) ||
@@ -365,7 +425,7 @@ citation_place_read(struct arena *a, struct str t, size_t at, enum citation_plac
 {
 	const size_t first = ps->n;
 	enum join join = JOIN_NONE;
-	size_t i = at, end = at;
+	size_t i = at, end = at, colon = SIZE_MAX;	/* where a place behind a colon begins */
 
 	for (;;) {
 		struct group g;
@@ -373,9 +433,11 @@ citation_place_read(struct arena *a, struct str t, size_t at, enum citation_plac
 		bool range;
 
 		if (j == i && group_find(t, i, ps->n > first, mode, &g) &&
-		    !(g.broken && join == JOIN_DIRECT && ps->n > first &&
-		    g.level <= ps->list[ps->n - 1].level))
+		    !(g.bare && join != JOIN_DIRECT) && !(g.broken && join == JOIN_DIRECT &&
+		    ps->n > first && g.level <= ps->list[ps->n - 1].level))
 			j = group_add(a, t, i, &g, join, ps, first);
+		if (j > i && i == colon)
+			ps->list[ps->n - 1].broken = true;
 		if (j == i) {
 			if (join != JOIN_DIRECT)
 				break;
@@ -389,6 +451,12 @@ citation_place_read(struct arena *a, struct str t, size_t at, enum citation_plac
 		end = j;
 		join = JOIN_DIRECT;
 		i = glyph_blank(t, j);
+		if (glyph_class(t, i) != GLYPH_COLON)
+			continue;
+		colon = ps->list[ps->n - 1].level == CITATION_ARTICLE ? colon_skip(t, i) : i;
+		if (colon == i)
+			break;
+		i = colon;
 	}
 	return end;
 }

@@ -11,6 +11,8 @@
 #include "law/glyph.h"
 #include "schema/numeral.h"
 
+#define LABEL_MOST 18	/* bytes before the 依据 of a label */
+
 /* Where a head stands. */
 enum spot {
 	SPOT_OPEN,	/* outside any quote */
@@ -43,6 +45,49 @@ is_numeral(uint32_t key)
 	}
 }
 
+/* True for the first characters of labels: 依据, 法律依据, 设定依据, 实施依据 …. */
+static bool
+may_label(uint32_t key)
+{
+	switch (key) {
+	case 0xE4BE9D: case 0xE6B395: case 0xE8AEBE: case 0xE5AE9E: case 0xE8A18C:	/* 依法设实行 */
+	case 0xE8818C: case 0xE5A484: case 0xE6A380: case 0xE4B8BB: case 0xE8AEB8:	/* 职处检主许 */
+	case 0xE689A7: case 0xE694B6: case 0xE7AB8B: case 0xE5AEA1: case 0xE7A1AE:	/* 执收立审确 */
+	case 0xE5A596: case 0xE7BB99: case 0xE5BE81: case 0xE5BCBA: case 0xE8A381:	/* 奖给征强裁 */
+	case 0xE79B91: case 0xE58A9E: case 0xE694BF: case 0xE79BB8: case 0xE585B6:	/* 监办政相其 */
+	case 0xE588B6: case 0xE69D83:	/* 制权 */
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* 依据：, 实施依据2：, 第一，before a title or a tag; at if it is another thing. */
+static size_t
+label_end(struct str t, size_t at)
+{
+	size_t i = at, len, next;
+	int64_t n;
+
+	if (glyph_is(t, at, "第")) {
+		i = at + strlen("第一");
+		len = i < t.n && is_numeral(glyph_key(t, at + strlen("第"))) &&
+		    !glyph_is(t, i, "、") ? glyph_mark(t, i, GLYPH_COMMA) : 0;
+	} else if (!may_label(glyph_key(t, at))) {
+		return at;
+	} else {
+		while (glyph_is_han(t, i) && i - at < LABEL_MOST && !glyph_is(t, i, "依据"))
+			i += 3;
+		if (!glyph_is(t, i, "依据"))
+			return at;
+		i += strlen("依据");
+		i += glyph_number(t, i, &n);
+		len = glyph_mark(t, i, GLYPH_COLON);
+	}
+	next = glyph_space(t, i + len);
+	return len && glyph_word(t, next, "《 【") ? i + len : at;
+}
+
 size_t
 citation_start_marker(struct str t, size_t at)
 {
@@ -57,7 +102,9 @@ citation_start_marker(struct str t, size_t at)
 		len = glyph_word(t, at, "① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ● ○ ◆ ■ □ • · * - § ※ ★");
 		return at + len;
 	}
-	if (!(is == GLYPH_HAN ? is_numeral(glyph_key(t, at)) : is & (GLYPH_DIGIT | GLYPH_OPEN)))
+	if (is == GLYPH_HAN && !is_numeral(glyph_key(t, at)))
+		return label_end(t, at);
+	if (!(is & (GLYPH_HAN | GLYPH_DIGIT | GLYPH_OPEN)))
 		return at;
 	len = glyph_number(t, i, &n);
 	if (len == 0 || n > 200)
@@ -98,6 +145,33 @@ follow_of(struct str t, size_t at)
 	return i == t.n ? FOLLOW_LINE : i > at ? FOLLOW_BLANK : FOLLOW_TEXT;
 }
 
+/* True if at is where a line begins, after its number if it has one. */
+static bool
+is_line_start(struct str t, size_t at)
+{
+	size_t p = at;
+
+	while (p > 0) {
+		const size_t before = glyph_prev(t, p);
+
+		if (glyph_line(t, before))
+			return true;
+		if (glyph_blank(t, before) == before)
+			break;
+		p = before;
+	}
+	return p == 0;
+}
+
+/* True if a head's place stands on the line after its title: 《甲法》, then 第三条…. */
+static bool
+is_place_apart(struct str t, const struct citation *c)
+{
+	const size_t at = c->place_count ? citation_offset(t, c->places[0].text) : 0;
+
+	return at > citation_offset(t, c->span) && is_line_start(t, at);
+}
+
 /* A further place in a quote. */
 static bool
 is_more(struct str t, const struct citation *c, size_t end, enum spot spot)
@@ -114,8 +188,12 @@ is_more(struct str t, const struct citation *c, size_t end, enum spot spot)
 		return spot != SPOT_SENTENCE && widest <= CITATION_ARTICLE;
 	case FOLLOW_LINE:
 	case FOLLOW_BLANK:
-		if (widest > CITATION_ARTICLE || glyph_word(t, next, "的 规定 所 和 及"))
+		if (glyph_word(t, next, "的 规定 所 和 及"))
 			return false;
+		if (widest > CITATION_ARTICLE)	/* 第一款 …。第二款 … */
+			return widest == CITATION_PARAGRAPH && c->places[0].n[widest] > 1 &&
+			    spot != SPOT_BROKEN && follow_of(t, end) == FOLLOW_BLANK &&
+			    glyph_word_before(t, glyph_back(t, citation_offset(t, c->span)), "。 ；");
 		return spot == SPOT_LINE || (spot == SPOT_SENTENCE && follow_of(t, end) ==
 		    FOLLOW_BLANK &&
 		    glyph_ends(t, glyph_back(t, citation_offset(t, c->span)), "。"));
@@ -162,7 +240,8 @@ is_law(struct citation_start *s, const struct citation *c, size_t end, enum spot
 			return spot == SPOT_LINE && follow_of(t, glyph_next(t, glyph_blank(t,
 			    end))) ==
 			    FOLLOW_LINE;
-		return spot == SPOT_LINE && (f == FOLLOW_BLANK || f == FOLLOW_LINE) &&
+		return spot == SPOT_LINE && (f == FOLLOW_BLANK || f == FOLLOW_LINE ||
+		    is_place_apart(t, c) || glyph_is(t, end, "…")) &&
 		    !glyph_word(t, glyph_blank(t, end), "的 规定 所 和 及");
 	}
 	if (spot != SPOT_LINE)
@@ -282,6 +361,7 @@ may_begin(struct str t, size_t at, enum spot spot)
 	} else if (is & (GLYPH_TITLE | GLYPH_TAG)) {
 		return true;
 	}
+	/* words for a marker end in a colon, which may_name() finds */
 	over = is == GLYPH_HAN && !is_numeral(glyph_key(t, at)) ? at : citation_start_marker(t, at);
 	if (over > at) {
 		over = glyph_blank(t, over);
@@ -342,24 +422,6 @@ citation_start_find(struct citation_start *s, size_t at)
 	return t.n;
 }
 
-/* True if at is where a line begins, after its number if it has one. */
-static bool
-is_line_start(struct str t, size_t at)
-{
-	size_t p = at;
-
-	while (p > 0) {
-		const size_t before = glyph_prev(t, p);
-
-		if (glyph_line(t, before))
-			return true;
-		if (glyph_blank(t, before) == before)
-			break;
-		p = before;
-	}
-	return p == 0;
-}
-
 /* Over marks and words that join citations. */
 static size_t
 join_skip(struct str t, size_t at)
@@ -408,15 +470,16 @@ citation_start_next(struct citation_start *s, size_t *at, struct citation *c)
 		}
 	}
 	while (i < t.n) {
-		const size_t over = glyph_space(t, i);
+		size_t over = glyph_space(t, i);
 
 		if (over > i) {
 			line = line || glyph_line(t, glyph_blank(t, i)) || is_line_start(t, over);
 			i = over;
 			continue;
 		}
-		if (line && citation_start_marker(t, i) > i) {
-			i = citation_start_marker(t, i);
+		over = line ? citation_start_marker(t, i) : i;
+		if (over > i) {
+			i = over;
 			continue;
 		}
 		if (line || i == from || glyph_mark(t, i, GLYPH_TITLE | GLYPH_TAG) ||
@@ -476,6 +539,8 @@ bare_quote(struct citation_start *s, const struct citation *c, size_t end)
 	const struct str t = s->t;
 	const bool line = is_line_start(t, citation_offset(t, c->span));
 	const bool dated = c->version.n > 0 || c->number_count > 0;
+	/* the place is the first on its line, as that of a further citation is */
+	const bool first = c->kind == CITATION_MORE || is_place_apart(t, c);
 	size_t i = glyph_blank(t, end);
 
 	if (glyph_word(t, i, "《 【 [ ［ 第"))
@@ -489,13 +554,13 @@ bare_quote(struct citation_start *s, const struct citation *c, size_t end)
 		i = glyph_blank(t, i + glyph_word(t, i, "、 ， ； 。 , ;"));
 		if (i == t.n || glyph_line(t, i))
 			return c->kind == CITATION_NUMBER ? SIZE_MAX : next_line(s, i);
-		return line && c->place_count && c->kind == CITATION_MORE &&
+		return line && c->place_count && first &&
 		    (glyph_is_han(t, i) || glyph_mark(t, i, GLYPH_QUOTE)) &&
 		    !glyph_word(t, i, "第 以 " MENTIONS) ? i : SIZE_MAX;
 	case FOLLOW_TEXT:
 		if (glyph_word(t, i, MENTIONS) || !line)
 			return SIZE_MAX;
-		return c->kind == CITATION_MORE || dated ? i : SIZE_MAX;
+		return first || dated || glyph_is(t, i, "…") ? i : SIZE_MAX;
 	default:
 		return SIZE_MAX;
 	}

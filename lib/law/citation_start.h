@@ -11,7 +11,7 @@
 #define CITATION_JOINS \
 	"设定和实施依据 设定依据 实施依据 法律依据 行使依据 职权依据 处罚依据 检查依据 主要依据 " \
 	"全文适用 全文 根据 依据 依照 按照 参照 执行 以及 及 和 与 或者 或 的规定 之规定 规定 " \
-	"的有关规定 有关规定 等规定 等 详见 参见 见 同时"
+	"的有关规定 有关规定 等规定 等 明确 详见 参见 见 同时"
 
 /*
  * A walk over a text; the last head that was looked at is kept, since it is often asked for
@@ -39,7 +39,10 @@ size_t citation_start_next(struct citation_start *s, size_t *at, struct citation
 size_t citation_start_quote(struct citation_start *s, const struct citation *c, size_t end);
 /* Where the next citation begins inside a quote that begins at at, and so the quote ends. */
 size_t citation_start_find(struct citation_start *s, size_t at);
-/* The offset after a number or bullet that begins a line: 1. 一、 （一） ①; at if there is none. */
+/*
+ * The offset after what begins a line before a citation: a number or bullet, 1. 一、 （一） ①, or
+ * words for one, 实施依据2： and 第一，; at if there is none.
+ */
 size_t citation_start_marker(struct str t, size_t at);
 
 #endif

@@ -290,18 +290,19 @@ verb_take(struct scan *s, struct str t, size_t at, enum citation_event_kind kind
 	return e;
 }
 
-/* True if a year that ends at end is that of a document number: 令2020年第2号. */
+/* True if a year that ends at end is that of a document number: 令2020年第2号, 国发2013年19号. */
 static bool
 is_number_year(struct str t, size_t end, const struct citation_event *e)
 {
-	const size_t i = glyph_blank(t, end);
+	size_t i = glyph_blank(t, end), len;
 	int64_t n;
-	size_t len;
 
-	if (e->month || !glyph_is(t, i, "第"))
+	if (e->month)
 		return false;
-	len = glyph_number(t, i + strlen("第"), &n);
-	return len && glyph_is(t, i + strlen("第") + len, "号");
+	if (glyph_is(t, i, "第"))
+		i += strlen("第");
+	len = glyph_number(t, i, &n);
+	return len && glyph_is(t, i + len, "号");
 }
 
 /* The offset after ASCII digits at at that are too many or too few for a year; else at. */

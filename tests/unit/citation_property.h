@@ -74,7 +74,7 @@ property_holds(struct arena *a, struct str text)
 			n = glyph_word(text, i, CITATION_JOINS);
 		if (!n)
 			n = citation_start_marker(text, i) - i;
-		if (!n && text.p[i] == '.')
+		if (!n && (text.p[i] == '.' || text.p[i] == '/'))
 			n = 1;
 		if (!n)
 			return false;
