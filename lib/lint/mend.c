@@ -5,6 +5,7 @@
 #include "lint/mend.h"
 
 #include "base/utf8.h"
+#include "schema/type.h"
 
 void
 mend_each(struct check *ck, const struct value *v, bool (*wanted)(uint32_t cp), mend_with *with)
@@ -165,8 +166,14 @@ void
 mend_brackets(struct check *ck, const struct value *v)
 {
 	const struct str s = v->text;
+	const struct field *f = catalog_field(ck->catalog, v->field);
 	bool *wide = arena_new(ck->a, s.n + 1, sizeof(*wide));
 	size_t *open = NULL, depth = 0, cap = 0;
+
+	/* an address is not found by another bracket */
+	if (f && (str_is(str_from(f->type->name), "url") ||
+	    str_is(str_from(f->type->name), "mail")))
+		return;
 
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] != '(' && s.p[i] != ')')

@@ -5,6 +5,8 @@
  */
 #include "lint/rule_tables.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "law/law_title.h"
 #include "lint/basis.h"
@@ -460,7 +462,9 @@ tagged(struct check *ck, const struct basis_cite *b)
 	check_say_at(ck, v, off, TR_NOOP("%.*s before 《%.*s》, which is %s"),
 	    STRF(b->c->tag), STRF(law->title),
 	    matrix_level_zh(basis_level_top(b->levels)));
-	if (mend_cite_is_sure(ck, b))
+	/* a decision that is printed as a document of the State Council is called either */
+	if (mend_cite_is_sure(ck, b) && !(strcmp(code, "normative") == 0 &&
+	    str_is(law->level, "state_council")))
 		mend_cite_tag(ck, b, basis_level_tag(ck, law->level));
 }
 

@@ -221,17 +221,21 @@ static void
 half_punct(struct check *ck, const struct value *v)
 {
 	const struct str s = v->text;
-	bool said = false;
+	bool said = false, lost = false;
 
+	/* a ? may stand for a character that was lost */
+	for (size_t i = 0; i < s.n && !lost; i++)
+		lost = s.p[i] == '?' && wide_punct(s, i).n;
 	for (size_t i = 0; i < s.n && v->lang == LANG_ZH; i++) {
 		const struct str wide = wide_punct(s, i);
 
-		if (!wide.n)
+		if (!wide.n || (said && lost))
 			continue;
 		if (!said)
 			check_say_at(ck, v, i, TR_NOOP("half-width \"%c\" between Chinese "
 			    "characters at character %zu"), s.p[i], character(s, i));
-		check_fix(ck, v, i, i + 1, wide);
+		if (!lost)
+			check_fix(ck, v, i, i + 1, wide);
 		said = true;
 	}
 }
@@ -504,7 +508,8 @@ const struct rule rules_text[] = {
 		.why = TR_NOOP("It is a sign of text that was typed or converted carelessly; "
 		    "searches miss it."),
 		.fix = TR_NOOP("Write ，；：？！."), .source = "this toolkit",
-		.mends = TR_NOOP("Each becomes the Chinese mark."),
+		.mends = TR_NOOP("Each becomes the Chinese mark, unless one is a ?: it may stand for "
+		    "a character that was lost."),
 	}, {
 		.code = "TX016", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
