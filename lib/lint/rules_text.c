@@ -508,8 +508,8 @@ const struct rule rules_text[] = {
 		.why = TR_NOOP("It is a sign of text that was typed or converted carelessly; "
 		    "searches miss it."),
 		.fix = TR_NOOP("Write ，；：？！."), .source = "this toolkit",
-		.mends = TR_NOOP("Each becomes the Chinese mark, unless one is a ?: it may stand for "
-		    "a character that was lost."),
+		.mends = TR_NOOP("Each becomes the Chinese mark, unless one is a ?: it may stand "
+		    "for a character that was lost."),
 	}, {
 		.code = "TX016", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
