@@ -5,6 +5,7 @@
 #   make            the programs, in build/bin/
 #   make demo       import, lint, diff and publish the example catalogues
 #   make check      all tests            make san    the same with ASan and UBSan
+#   make check-web  a published site in a browser
 #   make bench      the measurements     make install  (DESTDIR=, prefix=)
 
 VERSION	= 0.1
@@ -113,6 +114,12 @@ san:
 	@.ci/setup
 	@$(MAKE) $(J) --no-print-directory B=$(B)/san SAN=1 CFLAGS='-O1 -g' tests
 	@B=$(B)/san tests/run
+
+# A published site in a browser and before the Nu checker: tests/web/run.
+check-web:
+	@.ci/setup web
+	@$(MAKE) $(J) --no-print-directory all
+	@B=$(B) tests/web/run
 
 bench: tests
 	@B=$(B) tests/bench/run
@@ -271,7 +278,7 @@ clean:
 	rm -rf $(B)
 
 FORCE:
-.PHONY: all tests demo check san bench check-fuzz fuzzers pot install uninstall clean FORCE
+.PHONY: all tests demo check check-web san bench check-fuzz fuzzers pot install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 
