@@ -7,36 +7,12 @@
 #include "base/embed.h"
 #include "base/hash.h"
 
-/* The SHA-256 of a style as a policy names it. */
-static void
-put_base64(struct buf *o, struct str style)
-{
-	static const char digits[] =
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	struct arena a = { 0 };
-	const struct str hex = hash_sha256(&a, style);
-
-	/* three hex digits are two of base 64; 64 of them leave one, and a sign to fill up */
-	for (size_t i = 0; i < 64; i += 3) {
-		unsigned v = 0;
-
-		for (size_t k = i; k < i + 3; k++) {
-			const char c = k < 64 ? hex.p[k] : '0';
-
-			v = v << 4 | (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10);
-		}
-		buf_char(o, digits[v >> 6]);
-		if (i + 1 < 64)
-			buf_char(o, digits[v & 63]);
-	}
-	buf_add(o, "=");
-	arena_clear(&a);
-}
-
 static bool
 make_missing(const struct site *s, const struct sink *to)
 {
 	const struct str style = embed_get("lib/publish/assets/missing.css");
+	struct arena a = { 0 };
+	const struct str nonce = str_sub(hash_sha256(&a, style), 0, 32);
 	struct buf o = { 0 };
 	bool ok;
 
@@ -47,9 +23,11 @@ make_missing(const struct site *s, const struct sink *to)
 	html_text(&o, s->title);
 	html_raw(&o, "</title>\n");
 	html_raw(&o, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-	    "style-src 'sha256-");
-	put_base64(&o, style);
-	html_raw(&o, "'; base-uri 'none'; form-action 'none'\">\n<style>");
+	    "style-src 'nonce-");
+	html_text(&o, nonce);
+	html_raw(&o, "'; base-uri 'none'; form-action 'none'\">\n<style nonce=");
+	html_attr(&o, nonce);
+	html_raw(&o, ">");
 	buf_str(&o, style);
 	html_raw(&o, "</style>\n");
 	html_raw(&o, "</head>\n<body>\n<main>\n<h1>没有找到此页</h1>\n"
@@ -57,6 +35,7 @@ make_missing(const struct site *s, const struct sink *to)
 	    "<p><a href=\"index.html\">返回目录</a></p>\n</main>\n</body>\n</html>\n");
 	ok = to->put(to->ctx, STR("404.html"), buf_get(&o));
 	buf_clear(&o);
+	arena_clear(&a);
 	return ok;
 }
 

@@ -188,7 +188,7 @@ page_item_title(struct page *p, size_t item)
 	const struct value *v = item_find(it, has_sub ? ids->sub_name : ids->name, 0, s->lang);
 
 	if (s->lang != LANG_ZH && v)
-		html_text(&p->o, v->text);
+		html_text(&p->o, site_legible(&p->arena, v->text));
 	else
 		page_text(p, s->titles[item]);
 }
