@@ -13,7 +13,7 @@ static const char *const event_words[] = {
 	[PAST_CAME] = "新列入",
 	[PAST_OPENED] = "改为公开",
 	[PAST_CHANGED] = "调整",
-	[PAST_TOOK_IN] = "并入其他事项",
+	[PAST_TOOK_IN] = "有事项并入",
 	[PAST_GONE] = "不再列入",
 };
 
