@@ -66,7 +66,11 @@ findings "$out/findings-first.txt" catalog-lint "$first"
 findings "$out/findings-last.txt" catalog-lint --fail-on=error -d "$out/nmg.db" nmg@latest
 findings "$out/changes.txt" catalog-diff -d "$out/nmg.db" nmg@4 nmg@5
 run 1 catalog-diff -d "$out/nmg.db" --summary nmg@1 nmg@5
-run 0 catalog-publish -d "$out/nmg.db" -o "$out/site" nmg@latest
+set --
+for decision in "$examples"/decisions/*.yaml; do
+	set -- "$@" --decision "$decision"
+done
+run 0 catalog-publish -d "$out/nmg.db" -o "$out/site" --site "$examples/site.yaml" "$@" nmg@latest
 
 site=$out/site/current
 for made in index.html catalog.xml catalog.csv; do

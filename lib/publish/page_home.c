@@ -64,8 +64,8 @@ put_title(struct page *p)
 	}
 	html_raw(o, "<ul class=\"numbers\">\n");
 	put_number(p, s->c->n, "行政职权事项");
-	put_number(p, s->bodies.n, "实施主体");
-	put_number(p, s->kinds.n, "事项类型");
+	put_number(p, s->bodies.n, "实施主体数");
+	put_number(p, s->kinds.n, "事项类型数");
 	html_raw(o, "</ul>\n");
 	put_withheld(p);
 	html_raw(o, "<p class=\"go\">");
