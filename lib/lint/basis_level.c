@@ -154,12 +154,48 @@ has_order(const struct citation *c)
 	return str_has(c->version.text, STR("令"));
 }
 
+/* True if a rule is issued by an order of a ministry: 农业部令第5号. */
+static bool
+is_of_ministry(const struct citation *c)
+{
+	static const struct str places[] = { STR_INIT("省"), STR_INIT("自治区"), STR_INIT("市"),
+		STR_INIT("人民政府"), STR_INIT("国务院") };
+	static const struct str ends[] = { STR_INIT("部"), STR_INIT("委员会"), STR_INIT("总局"),
+		STR_INIT("局"), STR_INIT("总署"), STR_INIT("署"), STR_INIT("银行") };
+
+	for (size_t i = 0; i < c->number_count; i++) {
+		const struct citation_number *n = &c->numbers[i];
+
+		if (n->kind == CITATION_NUMBER_ORDER &&
+		    !has_any(n->issuer, places, COUNT(places)) &&
+		    ends_with_any(n->issuer, ends, COUNT(ends)))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * True for a document of the State Council's General Office: the State Council sets permits by
+ * decisions of its own.
+ */
+static bool
+is_of_office(const struct citation *c)
+{
+	bool is = str_starts(c->name, STR("国务院办公厅"));
+
+	for (size_t i = 0; i < c->number_count; i++)
+		is = is || str_starts(c->numbers[i].text, STR("国办"));
+	return is && !has_order(c);
+}
+
 /* What the title alone says. */
 static unsigned
 level_of_title(const struct citation *c)
 {
 	const struct str title = plain_title(c->name);
 
+	if (basis_level_is_document(title) && is_of_office(c))
+		return BIT(LAW_LEVEL_NORMATIVE);
 	if (basis_level_is_document(title))
 		return is_higher(c) || has_order(c) ? 0 : BIT(LAW_LEVEL_NORMATIVE);
 	if (str_starts(title, STR("中华人民共和国")) && str_ends(title, STR("法")) &&
@@ -183,9 +219,11 @@ basis_level(const struct basis_cite *b)
 		return level_of_title(c);
 	if (!(tagged & (RULES | BIT(LAW_LEVEL_NORMATIVE))))
 		return tagged;
+	if (tagged == BIT(LAW_LEVEL_NORMATIVE) && is_of_office(c))
+		return tagged;
 	if (is_higher(c) || (tagged == BIT(LAW_LEVEL_NORMATIVE) && has_order(c)))
 		return 0;
-	return tagged;
+	return tagged == RULES && is_of_ministry(c) ? BIT(LAW_LEVEL_DEPARTMENT) : tagged;
 }
 
 enum law_level

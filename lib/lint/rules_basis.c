@@ -264,7 +264,10 @@ document_number(struct check *ck)
 	for (size_t i = 0; i < b->n; i++) {
 		const struct citation *c = b->list[i].c;
 
-		for (size_t k = 0; k < c->number_count && c->kind != CITATION_MORE; k++) {
+		/* others have those of the law that was named before */
+		if (c->kind != CITATION_LAW && c->kind != CITATION_NUMBER)
+			continue;
+		for (size_t k = 0; k < c->number_count; k++) {
 			const struct citation_number *n = &c->numbers[k];
 			struct buf should = { 0 };
 			size_t off;

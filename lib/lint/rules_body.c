@@ -4,7 +4,7 @@
 #include "lint/rule_tables.h"
 
 #include "base/utf8.h"
-#include "lint/check.h"
+#include "lint/basis.h"
 #include "lint/scan.h"
 #include "schema/ident.h"
 
@@ -97,12 +97,46 @@ is_entrusted(const struct check *ck, size_t i)
 	return str_is(source, "5") || str_is(source, "6");
 }
 
+/* True if the item's name or sub-item's name has one of n words. */
+static bool
+names(const struct check *ck, const struct str *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_has(check_text(ck, 4), words[i]) || str_has(check_text(ck, 5), words[i]))
+			return true;
+	return false;
+}
+
+/*
+ * True if the name tells of execution alone: what the law says of entrusting it says of measures.
+ */
+static bool
+is_execution(const struct check *ck)
+{
+	static const struct str executions[] = { STR_INIT("强制执行"), STR_INIT("加处罚款"),
+		STR_INIT("滞纳金"), STR_INIT("划拨"), STR_INIT("代履行"), STR_INIT("代为履行"),
+		STR_INIT("强制拆除") };
+	static const struct str measures[] = { STR_INIT("措施"), STR_INIT("查封"),
+		STR_INIT("扣押"), STR_INIT("冻结") };
+
+	return names(ck, executions, sizeof(executions) / sizeof(executions[0])) &&
+	    !names(ck, measures, sizeof(measures) / sizeof(measures[0]));
+}
+
 static void
 coercion_entrusted(struct check *ck)
 {
-	if (ck->kind == KIND_COERCION && is_entrusted(ck, 0))
+	if (ck->kind != KIND_COERCION || is_execution(ck))
+		return;
+	if (is_entrusted(ck, 0))
 		check_say(ck, check_value(ck, 0), TR_NOOP("coercion cannot be entrusted, the "
 		    "source of the power is \"%.*s\""), STRF(check_text(ck, 0)));
+	else if (str_is(check_code(ck, 2), "3"))
+		check_say(ck, check_value(ck, 2), TR_NOOP("coercion cannot be entrusted, the body "
+		    "is an entrusted organisation"));
+	else if (check_text(ck, 3).n && !basis_says_nothing(check_text(ck, 3)))
+		check_say(ck, check_value(ck, 3), TR_NOOP("coercion cannot be entrusted, \"%.*s\" "
+		    "entrusts it"), STRF(check_piece(ck, check_text(ck, 3), 0, 30)));
 }
 
 /*
@@ -185,7 +219,8 @@ const struct rule rules_body[] = {
 		.source = "this toolkit",
 	}, {
 		.code = "BO004", .severity = SEVERITY_ERROR, .demand = DEMAND_ALLOCATION,
-		.fields = "power_source kind", .item = coercion_entrusted,
+		.fields = "* power_source kind body_nature body_entrusting name sub_name",
+		.item = coercion_entrusted,
 		.title = TR_NOOP("coercion exercised by entrustment"),
 		.why = TR_NOOP("The power to take coercive measures may not be entrusted."),
 		.fix = TR_NOOP("The body that the law names exercises it itself."),

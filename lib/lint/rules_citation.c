@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "law/law_title.h"
 #include "lint/basis.h"
 #include "lint/basis_level.h"
@@ -117,6 +118,19 @@ broken_place(struct check *ck)
 		}
 }
 
+/* True if a digit of full width is in a text. */
+static bool
+has_wide_digit(struct str s)
+{
+	for (size_t i = 0; i < s.n;) {
+		const uint32_t cp = utf8_next(s, &i);
+
+		if (cp >= 0xFF10 && cp <= 0xFF19)
+			return true;
+	}
+	return false;
+}
+
 /*
  * True if the number of an order is out of its form: numerals of either kind are fine, and of a
  * list of numbers none can be told apart.
@@ -131,7 +145,7 @@ is_odd_order(const struct citation_number *n)
 	if (n->standard || n->kind != CITATION_NUMBER_ORDER || !n->issuer.n ||
 	    str_has(n->text, STR("、")))
 		return false;
-	if (at == SIZE_MAX || str_has(n->text, STR(" ")))
+	if (at == SIZE_MAX || str_has(n->text, STR(" ")) || has_wide_digit(n->text))
 		return true;
 	len = numeral_parse(str_sub(n->text, at + 6, n->text.n), &number);
 	return !len || !str_eq(str_sub(n->text, at + 6 + len, n->text.n), STR("号"));
@@ -145,7 +159,10 @@ order_number(struct check *ck)
 	for (size_t i = 0; i < b->n; i++) {
 		const struct citation *c = b->list[i].c;
 
-		for (size_t k = 0; k < c->number_count && b->list[i].is_named; k++) {
+		/* others have those of the law that was named before */
+		if (c->kind != CITATION_LAW && c->kind != CITATION_NUMBER)
+			continue;
+		for (size_t k = 0; k < c->number_count; k++) {
 			const struct citation_number *n = &c->numbers[k];
 			struct buf should = { 0 };
 			size_t off;

@@ -135,19 +135,34 @@ two_units(struct check *ck)
 	}
 }
 
-/* True if a text tells n days, in numerals of either kind. */
-static bool
-tells_days(struct check *ck, struct str s, int64_t n)
+/* How provisions call a unit, with blanks between; days of both kinds are called days. */
+static const char *
+unit_words(enum limit_unit u)
 {
-	static const struct str units[] = { STR_INIT("日"), STR_INIT("个工作日"), STR_INIT("天") };
-	const struct str numbers[] = { numeral_print(ck->a, n),
-		arena_fmt(ck->a, "%lld", (long long)n) };
+	static const char *const words[LIMIT_UNITS] = {
+		[LIMIT_NONE] = "", [LIMIT_MINUTE] = "分钟", [LIMIT_HOUR] = "小时 个小时",
+		[LIMIT_WORKDAY] = "日 个工作日 天", [LIMIT_DAY] = "日 个工作日 天",
+		[LIMIT_MONTH] = "个月 月", [LIMIT_YEAR] = "年",
+	};
 
-	for (size_t i = 0; i < 2; i++)
-		for (size_t at = 0; (at = str_find(s, numbers[i], at)) != SIZE_MAX;) {
+	return words[u];
+}
+
+/* True if a text tells that limit, in numerals of either kind. */
+static bool
+tells_limit(struct check *ck, struct str s, struct limit l)
+{
+	const struct str numbers[] = { numeral_print(ck->a, l.n),
+		arena_fmt(ck->a, "%lld", (long long)l.n), l.n == 2 ? STR("两") : STR("") };
+
+	for (size_t i = 0; i < 3; i++)
+		for (size_t at = 0; numbers[i].n &&
+		    (at = str_find(s, numbers[i], at)) != SIZE_MAX;) {
+			struct str units = str_from(unit_words(l.unit));
+
 			at += numbers[i].n;
-			for (size_t u = 0; u < sizeof(units) / sizeof(units[0]); u++)
-				if (str_starts(str_sub(s, at, s.n), units[u]))
+			while (units.n)
+				if (str_starts(str_sub(s, at, s.n), str_cut(&units, ' ')))
 					return true;
 		}
 	return false;
@@ -155,7 +170,7 @@ tells_days(struct check *ck, struct str s, int64_t n)
 
 /* True if a note names a provision, or the basis quotes one with the limit in it. */
 static bool
-has_own_limit(struct check *ck, int64_t n)
+has_own_limit(struct check *ck, struct limit l)
 {
 	const struct value *v;
 
@@ -163,7 +178,7 @@ has_own_limit(struct check *ck, int64_t n)
 		return true;
 	for (size_t f = 3; f <= 4; f++)
 		for (size_t at = 0; (v = check_next(ck, f, &at));)
-			if (tells_days(ck, v->text, n))
+			if (tells_limit(ck, v->text, l))
 				return true;
 	return false;
 }
@@ -181,38 +196,59 @@ is_joint(const struct check *ck)
 	return check_value(ck, 5) || check_value(ck, 6);
 }
 
-/* The working days of a permit's statutory limit; 0 where it is none, or has its own provision. */
-static int64_t
-general_days(struct check *ck)
+/* True if a limit is longer than so many working days, whatever the calendar. */
+static bool
+is_longer(struct limit l, int64_t days)
 {
-	struct limit l;
+	int64_t least, most, unused;
 
-	if (ck->kind != KIND_PERMIT || !read_limit(ck, 0, &l) || l.unit != LIMIT_WORKDAY ||
-	    l.n <= 20 || has_own_limit(ck, l.n))
-		return 0;
-	return l.n;
+	if (l.unit == LIMIT_WORKDAY)
+		return l.n * 2 + l.is_half > days * 2;
+	limit_bounds(l, &least, &unused);
+	limit_bounds((struct limit){ .n = days, .unit = LIMIT_WORKDAY }, &unused, &most);
+	return least > most;
+}
+
+/* True if it is a permit with a statutory limit above 20 working days that names no source. */
+static bool
+general_limit(struct check *ck, struct limit *l)
+{
+	return ck->kind == KIND_PERMIT && read_limit(ck, 0, l) && (l->n || l->is_half) &&
+	    is_longer(*l, 20) && !has_own_limit(ck, *l);
 }
 
 static void
 permit_long(struct check *ck)
 {
-	const int64_t n = general_days(ck);
+	struct limit l;
 
-	if (n && n <= 45 && !is_joint(ck))
+	if (!general_limit(ck, &l) || is_longer(l, 45) || is_joint(ck))
+		return;
+	if (l.unit == LIMIT_WORKDAY)
 		check_say(ck, check_value(ck, 0), TR_NOOP("%lld working days: more than 20 (45 "
 		    "where several bodies decide together) need a law or regulation that says so"),
-		    (long long)n);
+		    (long long)l.n);
+	else
+		check_say(ck, check_value(ck, 0), TR_NOOP("\"%.*s\" is longer than 20 working "
+		    "days: that (45 where several bodies decide together) needs a law or "
+		    "regulation that says so"), STRF(check_text(ck, 0)));
 }
 
 static void
 permit_very_long(struct check *ck)
 {
-	const int64_t n = general_days(ck);
+	struct limit l;
 
-	if (n > 45)
+	if (!general_limit(ck, &l) || !is_longer(l, 45))
+		return;
+	if (l.unit == LIMIT_WORKDAY)
 		check_say(ck, check_value(ck, 0), TR_NOOP("%lld working days: more than 45 need a "
 		    "law or regulation that says so, even where several bodies decide together"),
-		    (long long)n);
+		    (long long)l.n);
+	else
+		check_say(ck, check_value(ck, 0), TR_NOOP("\"%.*s\" is longer than 45 working "
+		    "days: that needs a law or regulation that says so, even where several bodies "
+		    "decide together"), STRF(check_text(ck, 0)));
 }
 
 static void

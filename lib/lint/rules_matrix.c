@@ -85,6 +85,7 @@ struct ruling {
 	const struct basis_cite *cite;	/* the first that the cell is about */
 	bool all_documents;		/* every citation is a normative document */
 	bool has_rule;			/* one may be a rule of a government */
+	const struct matrix_power *either;	/* the answer holds for this power, too; or NULL */
 };
 
 /* Take one level of one citation into account. */
@@ -152,13 +153,24 @@ is_settled(const struct basis *b)
 static void
 rule(const struct check *ck, struct ruling *r)
 {
+	const char *sort = ck->kind == KIND_COERCION ? sort_of(ck) : "";
+	struct ruling other = { .answer = ANSWER_NONE };
+
 	*r = (struct ruling){ .answer = ANSWER_UNKNOWN };
 	if (ck->kind < KIND_PERMIT || ck->kind > KIND_COERCION || !ck->desk->matrix ||
 	    is_settled(basis_of(ck)))
 		return;
-	r->power = matrix_power(ck->desk->matrix, ck->kind, ck->kind == KIND_COERCION ?
-	    sort_of(ck) : "");
+	/* of coercion whose sort the name does not tell, only what holds for both sorts is known */
+	if (ck->kind == KIND_COERCION && !*sort) {
+		sort = "measure";
+		other.power = matrix_power(ck->desk->matrix, ck->kind, "execution");
+		weigh(ck, &other, basis_of(ck), failed(ck));
+	}
+	r->power = matrix_power(ck->desk->matrix, ck->kind, sort);
 	weigh(ck, r, basis_of(ck), failed(ck));
+	if (other.answer != ANSWER_NONE || (other.power && r->answer != ANSWER_NONE))
+		r->answer = ANSWER_UNKNOWN;
+	r->either = other.power;
 }
 
 /* True if only a law may give the power, which is a rule of its own. */
@@ -189,13 +201,30 @@ say_ruling(struct check *ck, const struct ruling *r, const char *fmt)
 	    STRF(article));
 }
 
+/* The same of coercion whose sort is not told. */
+static void
+say_either(struct check *ck, const struct ruling *r)
+{
+	const struct basis_cite *b = r->cite;
+	size_t off;
+	const struct value *v = basis_place(ck, b, b->c->title, &off);
+
+	check_say_at(ck, v, off, TR_NOOP("《%.*s》 (%s) may set neither %.*s nor %.*s: 《%.*s》%.*s"),
+	    STRF(title_of(ck, b)), matrix_level_zh(basis_level_top(b->levels)),
+	    STRF(r->power->zh), STRF(r->either->zh), STRF(r->power->law), STRF(r->cell->article));
+}
+
 static void
 may_not(struct check *ck)
 {
 	struct ruling r;
 
 	rule(ck, &r);
-	if (r.answer == ANSWER_NONE && !r.all_documents && !is_liberty(ck))
+	if (r.answer != ANSWER_NONE || r.all_documents || is_liberty(ck))
+		return;
+	if (r.either)
+		say_either(ck, &r);
+	else
 		say_ruling(ck, &r, TR_NOOP("《%.*s》 (%s) may not set %.*s: 《%.*s》%.*s"));
 }
 
@@ -249,15 +278,24 @@ fee_below(struct check *ck)
 		say_ruling(ck, &r, TR_NOOP("《%.*s》 (%s) may not set %.*s: 《%.*s》%.*s"));
 }
 
-/* The day from which the first version of a rule holds; false where it is unknown. */
+/*
+ * The day from which the first version of a rule holds at the latest: as the register says, else a
+ * year after the date that the citation names. False where it is unknown.
+ */
 static bool
 rule_began(const struct basis_cite *b, int32_t *day)
 {
 	const struct register_law *law = b->match.law;
+	const struct citation_version *v = &b->c->version;
 
-	if (!law || !law->n || law->versions[0].from_day == REGISTER_NO_DAY)
+	if (law && law->n && law->versions[0].from_day != REGISTER_NO_DAY) {
+		*day = law->versions[0].from_day;
+		return true;
+	}
+	/* one that may be a ministry's sets no permit */
+	if (!v->year || b->levels & BIT(LAW_LEVEL_DEPARTMENT))
 		return false;
-	*day = law->versions[0].from_day;
+	*day = date_from_civil(v->year + 1, v->month ? v->month : 12, v->day ? v->day : 28);
 	return true;
 }
 
@@ -304,6 +342,12 @@ temporary_over(struct check *ck)
 	if (!found || year_later(latest) > ck->catalog->as_of)
 		return;
 	v = basis_place(ck, found, found->c->title, &off);
+	if (!found->match.law || found->match.law->versions[0].from_day == REGISTER_NO_DAY) {
+		check_say_at(ck, v, off, TR_NOOP("《%.*s》 is of %.*s: the permit that a government "
+		    "rule sets is over after one year"), STRF(title_of(ck, found)),
+		    STRF(check_piece(ck, found->c->version.text, 0, 20)));
+		return;
+	}
 	check_say_at(ck, v, off, TR_NOOP("《%.*s》 is in force from %.*s: the permit that a "
 	    "government rule sets is over after one year"), STRF(title_of(ck, found)),
 	    STRF(date_print(ck->a, latest)));
