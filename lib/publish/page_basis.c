@@ -6,6 +6,7 @@
 #include "publish/page.h"
 
 #include "base/date.h"
+#include "law/citation.h"
 #include "law/register_standing.h"
 
 /* What a citation is made of, in its order, and what stands around each text. */
@@ -20,7 +21,9 @@ static const struct {
 	{ "basis.point", "", "" },
 };
 
-_Static_assert(sizeof(pieces) / sizeof(*pieces) <= PAGE_BASIS_MOST, "room for all pieces");
+#define PIECES (sizeof(pieces) / sizeof(*pieces))
+
+_Static_assert(PIECES <= PAGE_BASIS_MOST, "room for all pieces");
 
 static void
 put_badge(struct page *p, const char *class, const char *word)
@@ -94,34 +97,115 @@ put_standing(struct page *p, struct str title)
 	html_raw(&p->o, "</p>\n");
 }
 
+static struct str
+piece_of(const struct schema *s, const struct item *it, uint16_t number, size_t i)
+{
+	const struct field *f = schema_field(s, str_from(pieces[i].field));
+	const struct value *v = f ? item_find(it, f->id, number, LANG_ZH) : NULL;
+
+	return v ? v->text : (struct str){ NULL, 0 };
+}
+
+static void
+start_cite(struct page *p)
+{
+	html_raw(&p->o, "<p class=\"cite\"");
+	if (p->s->lang != LANG_ZH)
+		html_raw(&p->o, " lang=\"zh-CN\"");
+	html_raw(&p->o, ">");
+}
+
+static void
+put_cite(struct page *p, const struct citation *c)
+{
+	struct buf b = { 0 };
+
+	citation_print(&b, &p->arena, c, CITATION_PRINT_PLAIN | CITATION_PRINT_VERSION);
+	html_text(&p->o, buf_get(&b));
+	buf_clear(&b);
+}
+
+static bool
+is_all(struct page *p, const struct citation *c, struct str text)
+{
+	struct buf b = { 0 };
+	bool is;
+
+	citation_print(&b, &p->arena, c, CITATION_PRINT_PLAIN | CITATION_PRINT_VERSION);
+	is = str_eq(buf_get(&b), str_trim(text));
+	buf_clear(&b);
+	return is;
+}
+
+/* The fields of a citation as they stand, where they are not read in full. */
+static void
+put_pieces(struct page *p, const struct item *it, uint16_t number)
+{
+	for (size_t i = 0; i < PIECES; i++) {
+		const struct str text = piece_of(p->s->c->schema, it, number, i);
+		const bool is_marked = str_has(text, str_from(pieces[i].before));
+
+		if (!text.n)
+			continue;
+		if (!is_marked)
+			html_text(&p->o, str_from(pieces[i].before));
+		html_text(&p->o, text);
+		if (!is_marked)
+			html_text(&p->o, str_from(pieces[i].after));
+	}
+}
+
+/* The laws that a basis of one text cites, each in the standard form; the text itself follows. */
+static void
+put_cited(struct page *p, struct str text)
+{
+	struct citations cs = { 0 };
+
+	citation_parse(&p->arena, NULL, text, &cs);
+	for (size_t i = 0; i < cs.n; i++) {
+		if (cs.list[i].kind != CITATION_LAW || !cs.list[i].name.n)
+			continue;
+		/* a text that is no more than the citation is shown once */
+		if (!is_all(p, &cs.list[i], text)) {
+			start_cite(p);
+			put_cite(p, &cs.list[i]);
+			html_raw(&p->o, "</p>\n");
+		}
+		put_standing(p, cs.list[i].name);
+	}
+}
+
 size_t
 page_basis(struct page *p, const struct item *it, uint16_t part, uint16_t number, uint16_t *told)
 {
 	const struct schema *s = p->s->c->schema;
 	const struct value *law = item_find(it, s->ids.basis_law, number, LANG_ZH);
+	const struct value *text = item_find(it, s->ids.basis_text, number, LANG_ZH);
+	struct citation_fields f = { 0 };
+	struct citation c = { 0 };
 	size_t n = 0;
 
-	if (part != s->ids.part_basis || !law)
+	if (part != s->ids.part_basis || (!law && !text))
 		return 0;
-	html_raw(&p->o, "<p class=\"cite\"");
-	if (p->s->lang != LANG_ZH)
-		html_raw(&p->o, " lang=\"zh-CN\"");
-	html_raw(&p->o, ">");
-	for (size_t i = 0; i < sizeof(pieces) / sizeof(*pieces); i++) {
-		const struct field *f = schema_field(s, str_from(pieces[i].field));
-		const struct value *v = f ? item_find(it, f->id, number, LANG_ZH) : NULL;
-		const bool marked = v && str_has(v->text, str_from(pieces[i].before));
-
-		if (!v)
-			continue;
-		if (!marked)
-			html_text(&p->o, str_from(pieces[i].before));
-		html_text(&p->o, v->text);
-		if (!marked)
-			html_text(&p->o, str_from(pieces[i].after));
-		told[n++] = f->id;
+	if (!law) {
+		put_cited(p, text->text);
+		return 0;
 	}
+	f.law = piece_of(s, it, number, 0);
+	f.version = piece_of(s, it, number, 1);
+	f.article = piece_of(s, it, number, 2);
+	f.paragraph = piece_of(s, it, number, 3);
+	f.subparagraph = piece_of(s, it, number, 4);
+	f.point = piece_of(s, it, number, 5);
+	start_cite(p);
+	if (citation_from_fields(&p->arena, &f, &c) && c.name.n)
+		put_cite(p, &c);
+	else
+		put_pieces(p, it, number);
 	html_raw(&p->o, "</p>\n");
+	for (size_t i = 0; i < PIECES; i++)
+		if (piece_of(s, it, number, i).n)
+			told[n++] = schema_field(s, str_from(pieces[i].field))->id;
 	put_standing(p, law->text);
 	return n;
 }
