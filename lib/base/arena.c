@@ -8,9 +8,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define BLOCK_FIRST	((size_t)16 << 10)
 #define BLOCK_MOST	((size_t)4 << 20)
+#define LARGE_PAGE	((uintptr_t)2 << 20)
 
 struct arena_block {
 	struct arena_block *next;	/* the block before */
@@ -35,23 +37,41 @@ product(size_t n, size_t size)
 	return all;
 }
 
+/*
+ * Ask the kernel for large pages: to hand out a gigabyte in pages of 4 KiB takes it longer than to
+ * fill them. A wish only; where it is refused nothing else changes.
+ */
+static void
+wish_large(void *p, size_t n)
+{
+	const uintptr_t from = ((uintptr_t)p + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
+	const uintptr_t to = ((uintptr_t)p + n) & ~(LARGE_PAGE - 1);
+
+	if (from < to)
+		madvise((char *)p + (from - (uintptr_t)p), to - from, MADV_HUGEPAGE);
+}
+
 void *
 mem_new(size_t n, size_t size)
 {
-	void *p = calloc(1, product(n ? n : 1, size ? size : 1));
+	const size_t all = product(n ? n : 1, size ? size : 1);
+	void *p = calloc(1, all);
 
 	if (!p)
 		no_memory();
+	wish_large(p, all);
 	return p;
 }
 
 void *
 mem_grow(void *p, size_t n, size_t size)
 {
-	void *q = realloc(p, product(n ? n : 1, size ? size : 1));
+	const size_t all = product(n ? n : 1, size ? size : 1);
+	void *q = realloc(p, all);
 
 	if (!q)
 		no_memory();
+	wish_large(q, all);
 	return q;
 }
 
@@ -101,8 +121,9 @@ arena_reset(struct arena *a)
 	a->total = keep ? keep->size : 0;
 }
 
+/* Add a block with room for least bytes; zero: all of it is zero. */
 static void
-add_block(struct arena *a, size_t least)
+add_block(struct arena *a, size_t least, bool zero)
 {
 	size_t size = a->head ? a->head->size * 2 : BLOCK_FIRST;
 	struct arena_block *b;
@@ -111,9 +132,10 @@ add_block(struct arena *a, size_t least)
 		size = BLOCK_MOST;
 	if (size < least)
 		size = least;
-	b = malloc(sizeof(*b) + product(size, 1));
+	b = zero ? calloc(1, sizeof(*b) + product(size, 1)) : malloc(sizeof(*b) + product(size, 1));
 	if (!b)
 		no_memory();
+	wish_large(b, sizeof(*b) + size);
 	b->next = a->head;
 	b->size = size;
 	a->head = b;
@@ -128,7 +150,7 @@ take(struct arena *a, size_t n, size_t align)
 	char *p;
 
 	if (!a->head || at > a->head->size || n > a->head->size - at) {
-		add_block(a, n);
+		add_block(a, n, false);
 		at = 0;
 	}
 	p = (char *)a->head->room + at;
@@ -140,8 +162,14 @@ void *
 arena_new(struct arena *a, size_t n, size_t size)
 {
 	const size_t all = product(n, size);
-	char *p = take(a, all, sizeof(max_align_t) >= 16 ? 16 : 8);
+	char *p;
 
+	if (all > BLOCK_MOST) {	/* of its own, and untouched until it is used */
+		add_block(a, all, true);
+		a->used = all;
+		return a->head->room;
+	}
+	p = take(a, all, sizeof(max_align_t) >= 16 ? 16 : 8);
 	memset(p, 0, all);
 	return p;
 }

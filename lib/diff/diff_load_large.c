@@ -44,7 +44,8 @@ load_sifted(struct diff_inputs *i, const struct input *in, const char *old, cons
 {
 	if (in->prog->from || (in->intake && in->intake->encoding != ENC_AUTO) ||
 	    access(old, R_OK) || access(new, R_OK) ||
-	    !sift_run(&i->sift, &i->schema, old, new, least) ||
+	    !sift_run(&i->sift, &(struct sift_case){ .schema = &i->schema, .old = old,
+	    .new = new, .least = least, .jobs = in->prog->jobs }) ||
 	    !load_kept(i, in, &i->sift.side[0], old, &i->old))
 		return false;
 	if (load_kept(i, in, &i->sift.side[1], new, &i->new)) {

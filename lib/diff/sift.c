@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/map.h"
+#include "base/work.h"
 #include "diff/guess.h"
 #include "diff/sequence.h"
 #include "diff/sift_row.h"
@@ -201,13 +202,69 @@ keep_single(struct sift *sf)
 	}
 }
 
+/* One side that is to be read, in a thread of its own. */
+struct reading {
+	struct sift_side *side;
+	const struct schema *s;
+	const char *path;
+	size_t least;
+	bool is_old, done;
+};
+
+struct readings {
+	struct reading of[2];
+	size_t next;
+};
+
+static bool
+reading_next(void *ctx, void *batch)
+{
+	struct readings *r = ctx;
+	struct reading **at = batch;
+
+	if (r->next == 2)
+		return false;
+	*at = &r->of[r->next++];
+	return true;
+}
+
+static void
+reading_run(void *ctx, void *batch)
+{
+	struct reading *r = *(struct reading **)batch;
+
+	(void)ctx;
+	r->done = sift_read(r->side, r->s, r->path, r->least, r->is_old);
+}
+
+static void
+reading_done(void *ctx, void *batch)
+{
+	(void)ctx, (void)batch;
+}
+
+static bool
+read_both(struct sift *sf, const struct sift_case *in)
+{
+	struct readings r = { .of = {
+		{ &sf->side[0], in->schema, in->old, in->least, true, false },
+		{ &sf->side[1], in->schema, in->new, in->least, false, false },
+	} };
+	struct reading *at[3] = { NULL };
+	void *batches[] = { &at[0], &at[1], &at[2] };
+
+	work_run(&(struct work_plan){ .next = reading_next, .run = reading_run,
+	    .done = reading_done, .ctx = &r, .batches = batches, .batch_count = 3 }, in->jobs);
+	return r.of[0].done && r.of[1].done && sift_same_heading(&sf->side[0], &sf->side[1]);
+}
+
 bool
-sift_run(struct sift *sf, const struct schema *s, const char *old, const char *new, size_t least)
+sift_run(struct sift *sf, const struct sift_case *in)
 {
 	*sf = (struct sift){ 0 };
-	if (!sift_read(&sf->arena, &sf->side[0], s, old, least, true) ||
-	    !sift_read(&sf->arena, &sf->side[1], s, new, least, false) ||
-	    !sift_same_heading(&sf->side[0], &sf->side[1]))
+	sf->side[0].src.path = arena_str(&sf->arena, str_from(in->old));
+	sf->side[1].src.path = arena_str(&sf->arena, str_from(in->new));
+	if (!read_both(sf, in))
 		return false;
 	match(sf);
 	keep_shared(sf);

@@ -40,16 +40,21 @@ struct sift {
 	size_t number_differ;	/* of these, those with another running number */
 };
 
+struct sift_case {
+	const struct schema *schema;
+	const char *old, *new;	/* the files */
+	size_t least;		/* bytes of the smaller file from which it is tried */
+	long jobs;		/* threads; of two each reads a file */
+};
+
 /*
  * Sift two files.
  *
- * in:      s, the schema; least, bytes of the smaller file from which it is tried
  * out:     *sf, to be passed to sift_clear(), whatever is returned
  * returns: false if the files are no plain tables of one form, or little is the same; silent: then
  *          they are read whole
  */
-bool sift_run(struct sift *sf, const struct schema *s, const char *old, const char *new,
-    size_t least);
+bool sift_run(struct sift *sf, const struct sift_case *in);
 /* Write the heading and the kept rows of a side to an open file, as a table of their own. */
 bool sift_write(const struct sift_side *side, int fd);
 /*

@@ -179,16 +179,17 @@ read_rows(struct sift_side *side, const struct schema *s)
 }
 
 bool
-sift_read(struct arena *a, struct sift_side *side, const struct schema *s, const char *path,
-    size_t least, bool is_checked)
+sift_read(struct sift_side *side, const struct schema *s, const char *path, size_t least,
+    bool is_checked)
 {
 	const struct str bom = STR("\xEF\xBB\xBF");
 
 	if (str_is(str_from(path), "-") || file_is_dir(path) ||
 	    !file_read(&side->file, path, FILE_MOST))
 		return false;
-	side->src = (struct source){ .path = arena_str(a, str_from(path)), .form = FORM_CSV,
-		.enc = ENC_UTF8, .text = side->file.bytes };
+	side->src.form = FORM_CSV;
+	side->src.enc = ENC_UTF8;
+	side->src.text = side->file.bytes;
 	if (str_starts(side->src.text, bom))
 		side->src.text = str_sub(side->src.text, bom.n, side->src.text.n);
 	if (side->src.text.n < least || form_sniff(side->file.bytes) != FORM_CSV ||
