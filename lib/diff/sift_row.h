@@ -9,8 +9,9 @@
 /*
  * Read a file's records: file, src and rows of the side.
  *
- * in:      side, zeroed but for src.path; is_checked, all of it is UTF-8; else keys alone are looked at, since what is set aside
- *          is the same as what was checked, and what is kept is checked by its reader
+ * in:      side, zeroed but for src.path; is_checked, all of it is UTF-8; else keys alone are
+ *          looked at, since what is set aside is the same as what was checked, and what is kept
+ *          is checked by its reader
  * returns: false if it is no plain table in UTF-8 with a heading in its first line, a name in every
  *          row and no other rows between; silent
  */
