@@ -253,15 +253,22 @@ register_text_quote(const struct register_body *b, struct str quote)
 		if (q.article)
 			q.others++;
 		else
-			q = (struct register_quote){ &b->articles[i], true, 100, 0 };
+			q = (struct register_quote){
+				.article = &b->articles[i], .is_whole = true, .share = 100,
+			};
 	}
 	if (b && key.n && !q.article) {
 		pairs = pairs_of(&a, key);
 		for (size_t i = 0; i < b->n; i++) {
 			const int share = share_of(&pairs, b->articles[i].key, (uint32_t)i + 1);
 
-			if (share >= SHARE_LEAST && share > q.share)
-				q = (struct register_quote){ &b->articles[i], false, share, 0 };
+			if (share <= q.share) {
+				q.next = share > q.next ? share : q.next;
+				continue;
+			}
+			q.next = q.share;
+			q.share = share;
+			q.article = share >= SHARE_LEAST ? &b->articles[i] : NULL;
 		}
 	}
 	arena_clear(&a);

@@ -42,7 +42,11 @@ bool register_text_part(struct arena *a, struct str body, int32_t paragraph,
 struct register_quote {
 	const struct register_article *article;	/* NULL: none is like it */
 	bool is_whole;		/* it stands there, but for width, blanks, punctuation style */
-	int share;		/* percent of the quotation's pairs of characters that it has */
+	/*
+	 * percent of the quotation's pairs of characters that the likest article has, and the
+	 * next likest; told even if none is like it
+	 */
+	int share, next;
 	size_t others;		/* further articles in which it stands whole */
 };
 

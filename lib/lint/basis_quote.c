@@ -7,12 +7,15 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "schema/numeral.h"
+#include "lint/basis_piece.h"
 
 #define ARTICLES_MOST 40	/* that one citation lists */
-#define PIECE_LEAST 6		/* bytes of a folded piece that says something: two characters */
 #define QUOTE_LEAST 36		/* bytes of a folded quotation that can tell articles apart */
 #define SHARE_OTHER 80		/* percent from which a text is another article's */
+#define SHARE_APART 70		/* the same, if no other article comes near */
+#define SHARE_GONE 40		/* percent below which it is no article's */
+#define NEAR 10			/* percent by which the next one has less */
+#define MORE 4			/* percent by which it must be likelier than the cited one */
 
 struct number {
 	int32_t n, zhi;
@@ -25,133 +28,9 @@ struct job {
 	const struct basis_cite *b;
 	struct number articles[ARTICLES_MOST];	/* that are cited */
 	size_t article_n;
-	struct str *raw, *key;		/* pieces of the quotation, as written and folded */
-	size_t n, cap, key_cap;
-	size_t bytes;			/* of all keys */
+	struct str quote;		/* the quotation; if there is none, the older text */
+	struct basis_pieces p;		/* of it */
 };
-
-/* True if a folded character carries no meaning at an end. */
-static bool
-is_mark(struct str key)
-{
-	static const struct str marks[] = {
-		STR_INIT("."), STR_INIT(","), STR_INIT(";"), STR_INIT(":"), STR_INIT("\""),
-		STR_INIT("'"), STR_INIT("…"), STR_INIT("。"), STR_INIT("、"), STR_INIT("，"),
-		STR_INIT("；"), STR_INIT("："), STR_INIT("“"), STR_INIT("”"), STR_INIT("-"),
-		STR_INIT("·"),
-	};
-
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-		if (str_eq(key, marks[i]))
-			return true;
-	return key.n == 0;
-}
-
-/* The byte offset of the character before at. */
-static size_t
-before(struct str s, size_t at)
-{
-	do
-		at--;
-	while (at && ((unsigned char)s.p[at] & 0xC0) == 0x80);
-	return at;
-}
-
-/* A piece without marks and blanks at both ends. */
-static struct str
-trim(struct arena *a, struct str s)
-{
-	while (s.n) {
-		size_t next = 0;
-
-		utf8_next(s, &next);
-		if (!is_mark(utf8_fold(a, str_sub(s, 0, next))))
-			break;
-		s = str_sub(s, next, s.n);
-	}
-	while (s.n) {
-		const size_t last = before(s, s.n);
-
-		if (!is_mark(utf8_fold(a, str_sub(s, last, s.n))))
-			break;
-		s.n = last;
-	}
-	return s;
-}
-
-static void
-piece_add(struct job *j, struct str s)
-{
-	struct str key;
-
-	s = trim(j->a, s);
-	key = utf8_fold(j->a, s);
-	if (key.n < PIECE_LEAST)
-		return;
-	j->raw = arena_grow(j->a, j->raw, j->n, &j->cap, sizeof(*j->raw));
-	j->key = arena_grow(j->a, j->key, j->n, &j->key_cap, sizeof(*j->key));
-	j->raw[j->n] = s;
-	j->key[j->n++] = key;
-	j->bytes += key.n;
-}
-
-/* Bytes of a mark that ends a piece at at: a line end, 。 ； ： or …; 0 if there is none. */
-static size_t
-end_mark(struct str s, size_t at)
-{
-	static const struct str ends[] = { STR_INIT("。"), STR_INIT("；"), STR_INIT("："),
-		STR_INIT("…") };
-	const struct str rest = str_sub(s, at, s.n);
-	size_t n = 0;
-
-	if (strchr("\n\r;:", rest.p[0]))
-		return 1;
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
-		if (str_starts(rest, ends[i]))
-			return ends[i].n;
-	while (n < rest.n && rest.p[n] == '.')
-		n++;
-	return n > 2 ? n : 0;
-}
-
-/* Bytes of a subparagraph's number that begins at at: （三） or (三); 0 if there is none. */
-static size_t
-number_at(struct str s, size_t at)
-{
-	const struct str rest = str_sub(s, at, s.n);
-	const size_t open = str_starts(rest, STR("（")) ? 3 : str_starts(rest, STR("("));
-	struct str after;
-	int64_t n;
-	size_t len;
-
-	if (!open)
-		return 0;
-	len = numeral_parse(str_sub(rest, open, rest.n), &n);
-	after = str_sub(rest, open + len, rest.n);
-	if (!len || (!str_starts(after, STR("）")) && !str_starts(after, STR(")"))))
-		return 0;
-	return open + len + (after.p[0] == ')' ? 1 : 3);
-}
-
-static void
-pieces_cut(struct job *j, struct str quote)
-{
-	size_t from = 0;
-
-	for (size_t at = 0; at < quote.n;) {
-		const size_t mark = end_mark(quote, at);
-
-		if (mark || (at > from && number_at(quote, at))) {
-			piece_add(j, str_sub(quote, from, at));
-			at += mark;
-			from = at;
-			if (mark)
-				continue;
-		}
-		utf8_next(quote, &at);
-	}
-	piece_add(j, str_sub(quote, from, quote.n));
-}
 
 static void
 articles_list(struct job *j)
@@ -177,63 +56,34 @@ cited(const struct job *j, const struct register_body *body, size_t i)
 	return register_text_article(body, j->articles[i].n, j->articles[i].zhi);
 }
 
-/* True if 三、 stands before at in a folded text, for the number （三） that begins a piece. */
-static bool
-has_old_number(struct arena *a, struct str text, size_t at, struct str number)
-{
-	const size_t open = number.p[0] == '(' ? 1 : 3;
-	const struct str digits = str_sub(number, open, number.n - (str_ends(number, STR(")")) ?
-	    1 : 3));
-	const struct str old = utf8_fold(a, arena_fmt(a, "%.*s、", STRF(digits)));
-
-	return str_ends(str_sub(text, 0, at), old);
-}
-
-/*
- * Where an article has a folded piece; NULL: nowhere. Old texts number 三、 what is （三） today,
- * and is quoted so.
- */
-static const char *
-find(struct arena *a, const struct register_article *t, struct str key)
-{
-	const char *found = t ? memmem(t->key.p, t->key.n, key.p, key.n) : NULL;
-	const size_t number = number_at(key, 0);
-
-	if (found || !t || !number || key.n == number)
-		return found;
-	found = memmem(t->key.p, t->key.n, key.p + number, key.n - number);
-	return found && has_old_number(a, t->key, (size_t)(found - t->key.p),
-	    str_sub(key, 0, number)) ? found : NULL;
-}
-
 static bool
 has(const struct job *j, const struct register_article *t, struct str key)
 {
-	return find(j->a, t, key) != NULL;
+	return basis_piece_find(j->a, t, key) != NULL;
 }
 
-/* The first piece that none of the cited articles has; j->n if they have all. */
+/* The first piece that none of the cited articles has; j->p.n if they have all. */
 static size_t
 missing(const struct job *j, const struct register_body *body)
 {
-	for (size_t k = 0; k < j->n; k++) {
+	for (size_t k = 0; k < j->p.n; k++) {
 		bool found = false;
 
 		for (size_t i = 0; i < j->article_n && !found; i++)
-			found = has(j, cited(j, body, i), j->key[k]);
+			found = has(j, cited(j, body, i), j->p.key[k]);
 		if (!found)
 			return k;
 	}
-	return j->n;
+	return j->p.n;
 }
 
 /* True if one of the cited articles has some piece that tells it from others. */
 static bool
 has_some(const struct job *j, const struct register_body *body)
 {
-	for (size_t k = 0; k < j->n; k++)
+	for (size_t k = 0; k < j->p.n; k++)
 		for (size_t i = 0; i < j->article_n; i++)
-			if (j->key[k].n >= QUOTE_LEAST && has(j, cited(j, body, i), j->key[k]))
+			if (j->p.key[k].n >= QUOTE_LEAST && has(j, cited(j, body, i), j->p.key[k]))
 				return true;
 	return false;
 }
@@ -242,8 +92,8 @@ has_some(const struct job *j, const struct register_body *body)
 static bool
 has_all(const struct job *j, const struct register_article *t)
 {
-	for (size_t k = 0; k < j->n; k++)
-		if (!has(j, t, j->key[k]))
+	for (size_t k = 0; k < j->p.n; k++)
+		if (!has(j, t, j->p.key[k]))
 			return false;
 	return true;
 }
@@ -296,7 +146,7 @@ static bool
 style_differs(struct job *j, const struct register_article *t, size_t piece,
     struct basis_quote *q)
 {
-	const struct str raw = j->raw[piece], key = j->key[piece];
+	const struct str raw = j->p.raw[piece], key = j->p.key[piece];
 	const char *found = memmem(t->key.p, t->key.n, key.p, key.n);
 	size_t x = 0, y;
 
@@ -324,35 +174,16 @@ static void
 compare_style(struct job *j, const struct register_body *body, struct basis_quote *q)
 {
 	q->is = BASIS_QUOTE_SAME;
-	for (size_t k = 0; k < j->n; k++) {
+	for (size_t k = 0; k < j->p.n; k++) {
 		const struct register_article *t = NULL;
 
-		for (size_t i = 0; i < j->article_n && !has(j, t, j->key[k]); i++)
+		for (size_t i = 0; i < j->article_n && !has(j, t, j->p.key[k]); i++)
 			t = cited(j, body, i);
-		if (has(j, t, j->key[k]) && style_differs(j, t, k, q)) {
+		if (has(j, t, j->p.key[k]) && style_differs(j, t, k, q)) {
 			q->is = BASIS_QUOTE_STYLE;
 			return;
 		}
 	}
-}
-
-/* A folded text without its marks, brackets too. */
-static struct str
-bare(struct arena *a, struct str key)
-{
-	char *p = arena_bytes(a, key.n + 1);
-	size_t n = 0;
-
-	for (size_t at = 0; at < key.n;) {
-		const size_t from = at;
-
-		utf8_next(key, &at);
-		if (is_mark(str_sub(key, from, at)) || strchr("()[]<>", key.p[from]))
-			continue;
-		memcpy(p + n, key.p + from, at - from);
-		n += at - from;
-	}
-	return (struct str){ p, n };
 }
 
 /* True if the cited articles have all pieces but for their marks. */
@@ -362,9 +193,9 @@ differs_in_marks(const struct job *j, const struct register_body *body)
 	struct str texts[ARTICLES_MOST];
 
 	for (size_t i = 0; i < j->article_n; i++)
-		texts[i] = bare(j->a, cited(j, body, i)->key);
-	for (size_t k = 0; k < j->n; k++) {
-		const struct str key = bare(j->a, j->key[k]);
+		texts[i] = basis_piece_bare(j->a, cited(j, body, i)->key);
+	for (size_t k = 0; k < j->p.n; k++) {
+		const struct str key = basis_piece_bare(j->a, j->p.key[k]);
 		bool found = !key.n;
 
 		for (size_t i = 0; i < j->article_n && !found; i++)
@@ -407,14 +238,14 @@ locate(struct job *j, const struct register_body *body, size_t k, struct basis_q
 
 		if (!t)
 			continue;
-		n = prefix(t->key, j->key[k], &at);
+		n = prefix(t->key, j->p.key[k], &at);
 		if (!best || n > most) {
 			best = t;
 			most = n;
 			where = at;
 		}
 	}
-	q->here = str_sub(j->raw[k], unfold(j->a, j->raw[k], most), j->raw[k].n);
+	q->here = str_sub(j->p.raw[k], unfold(j->a, j->p.raw[k], most), j->p.raw[k].n);
 	q->is_foreign = !most;
 	q->there = !best || !most ? (struct str){ 0 } :
 	    str_sub(best->body, unfold(j->a, best->body, where + most), best->body.n);
@@ -471,7 +302,7 @@ older_with(struct job *j)
 		if (v >= j->b->now)
 			continue;
 		body = register_text_body(j->texts, law, v);
-		if (body && missing(j, body) == j->n)
+		if (body && missing(j, body) == j->p.n)
 			return v;
 	}
 	return NULL;
@@ -489,21 +320,26 @@ named_older(struct job *j)
 
 /*
  * The article of the version that counts that is most like the quotation, other than those
- * cited.
+ * cited. Of an older text one that is less like it will do: articles are amended when they move.
  */
 static const struct register_article *
-like_article(struct job *j, const struct register_body *body, int likeness)
+like_article(struct job *j, const struct register_body *body, int likeness,
+    struct basis_quote *q)
 {
 	const struct register_article *t;
 	struct register_quote like;
 
-	if (j->bytes < QUOTE_LEAST)
+	if (j->p.bytes < QUOTE_LEAST)
 		return NULL;
 	t = only_article(j, body);
-	if (t || likeness)
+	if (t || (likeness && !q->older))
 		return t;
-	like = register_text_quote(body, j->b->c->quote);
-	return like.share >= SHARE_OTHER ? like.article : NULL;
+	like = register_text_quote(body, j->quote);
+	q->is_gone = q->older && like.share < SHARE_GONE;
+	if (like.share >= SHARE_OTHER && like.share >= likeness + MORE)
+		return like.article;
+	return q->older && !likeness && like.share >= SHARE_APART &&
+	    like.share >= like.next + NEAR ? like.article : NULL;
 }
 
 static void
@@ -513,7 +349,7 @@ compare(struct job *j, const struct register_body *body, struct basis_quote *q)
 	const struct register_article *t;
 	int likeness;
 
-	if (first == j->n) {
+	if (first == j->p.n) {
 		compare_style(j, body, q);
 		return;
 	}
@@ -522,12 +358,12 @@ compare(struct job *j, const struct register_body *body, struct basis_quote *q)
 		locate(j, body, first, q);
 		return;
 	}
-	likeness = share(j, body, j->b->c->quote);
-	t = like_article(j, body, likeness);
+	likeness = share(j, body, j->quote);
 	q->older = older_with(j);
 	q->is_quoted = q->older != NULL;
 	if (!q->older)
 		q->older = named_older(j);
+	t = like_article(j, body, likeness, q);
 	if (q->older)
 		q->is = t ? BASIS_QUOTE_MOVED : BASIS_QUOTE_OLDER;
 	else if (t)
@@ -543,6 +379,21 @@ compare(struct job *j, const struct register_body *body, struct basis_quote *q)
 	locate(j, body, first, q);
 }
 
+/* The only article that is cited, as the older version that is named has it; else empty. */
+static struct str
+older_text(struct job *j)
+{
+	const struct basis_cite *b = j->b;
+	const struct register_body *body;
+	const struct register_article *t;
+
+	if (j->article_n != 1 || !b->cited || b->cited >= b->now)
+		return (struct str){ 0 };
+	body = register_text_body(j->texts, b->match.law, b->cited);
+	t = body ? cited(j, body, 0) : NULL;
+	return t ? t->body : (struct str){ 0 };
+}
+
 struct basis_quote *
 basis_quote_look(const struct check *ck, const struct basis_cite *b)
 {
@@ -550,7 +401,7 @@ basis_quote_look(const struct check *ck, const struct basis_cite *b)
 	struct job j = { .a = &ck->desk->arena, .b = b };
 	const struct register_body *body;
 
-	if (!b->c->quote.n || !b->match.law || !b->now || !b->c->place_count)
+	if (!b->match.law || !b->now || !b->c->place_count)
 		return q;
 	j.texts = basis_desk_texts(ck->desk);
 	body = register_text_body(j.texts, b->match.law, b->now);
@@ -561,9 +412,15 @@ basis_quote_look(const struct check *ck, const struct basis_cite *b)
 	if (!body || !j.article_n)
 		return q;
 	q->place = b->c->places[0];
-	pieces_cut(&j, b->c->quote);
-	if (j.n)
-		compare(&j, body, q);
+	j.quote = b->c->quote.n ? b->c->quote : older_text(&j);
+	basis_piece_cut(j.a, j.quote, &j.p);
+	if (!j.p.n)
+		return q;
+	compare(&j, body, q);
+	q->is_bare = !b->c->quote.n;
+	/* that it reads otherwise is no fault of what is not quoted */
+	if (q->is_bare && q->is != BASIS_QUOTE_MOVED && !(q->is == BASIS_QUOTE_OLDER && q->is_gone))
+		q->is = BASIS_QUOTE_UNKNOWN;
 	return q;
 }
 

@@ -30,6 +30,8 @@ struct basis_quote {
 	bool is_whole;			/* it stands there whole, else it is like that one */
 	const struct register_version *older;	/* OLDER, MOVED */
 	bool is_quoted;			/* older's text was compared, else it is only named */
+	bool is_bare;			/* nothing is quoted: older's own text was looked for */
+	bool is_gone;			/* OLDER: no article of the one that counts is like it */
 	/*
 	 * STYLE, DIFFERS: where they part, in the quotation and in the article, from that byte
 	 * on

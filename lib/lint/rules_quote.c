@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "lint/basis.h"
+#include "lint/basis_part.h"
 #include "lint/basis_quote.h"
 #include "lint/mend_cite.h"
 
@@ -56,12 +57,13 @@ version_date(const struct register_version *v)
 	return v->published.n ? v->published : v->adopted.n ? v->adopted : v->from;
 }
 
-/* The place of the difference, else of the quotation. */
+/* The place of the difference, else of the quotation, else of the article. */
 static const struct value *
 place_of(const struct check *ck, const struct basis_cite *b, const struct basis_quote *q,
     size_t *off)
 {
-	return basis_place(ck, b, q->here.p ? q->here : b->c->quote, off);
+	return basis_place(ck, b, q->is_bare ? q->place.text : q->here.p ? q->here : b->c->quote,
+	    off);
 }
 
 /* 1-based character of the quotation at which here begins. */
@@ -149,10 +151,21 @@ say_older(struct check *ck, const struct basis_cite *b, const struct basis_quote
 	size_t off;
 	const struct value *v = place_of(ck, b, q, &off);
 
-	check_say_at(ck, v, off, q->is_quoted ? TR_NOOP("《%.*s》%.*s of %.*s is quoted; it reads "
-	    "otherwise in the version of %.*s") : TR_NOOP("《%.*s》%.*s is quoted, and the version "
-	    "of %.*s named; it reads otherwise in that of %.*s"), STRF(b->match.law->title),
-	    STRF(cited_print(ck, q)), STRF(version_date(q->older)), STRF(version_date(b->now)));
+	static const char *const formats[][2] = {	/* [is_quoted][is_gone] */
+		{ TR_NOOP("《%.*s》%.*s is quoted, and the version of %.*s named; it reads "
+		    "otherwise in that of %.*s"),
+		    TR_NOOP("《%.*s》%.*s is quoted, and the version of %.*s named; no article of "
+		    "that of %.*s is like it") },
+		{ TR_NOOP("《%.*s》%.*s of %.*s is quoted; it reads otherwise in the version of "
+		    "%.*s"),
+		    TR_NOOP("《%.*s》%.*s of %.*s is quoted; no article of the version of %.*s is "
+		    "like it") },
+	};
+	const char *format = q->is_bare ? TR_NOOP("《%.*s》%.*s of the version of %.*s, which is "
+	    "named, is like no article of that of %.*s") : formats[q->is_quoted][q->is_gone];
+
+	check_say_at(ck, v, off, format, STRF(b->match.law->title), STRF(cited_print(ck, q)),
+	    STRF(version_date(q->older)), STRF(version_date(b->now)));
 }
 
 static void
@@ -165,8 +178,18 @@ static void
 say_moved(struct check *ck, const struct basis_cite *b, const struct basis_quote *q)
 {
 	size_t off;
-	const struct value *v = basis_place(ck, b, b->c->quote, &off);
+	const struct value *v = basis_place(ck, b, q->is_bare ? q->place.text :
+	    b->c->quote, &off);
 
+	if (q->is_bare) {
+		check_say_at(ck, v, off, q->is_whole ? TR_NOOP("《%.*s》%.*s of the version of "
+		    "%.*s, which is named, is %.*s in that of %.*s") : TR_NOOP("《%.*s》%.*s of the "
+		    "version of %.*s, which is named, is most like %.*s in that of %.*s"),
+		    STRF(b->match.law->title), STRF(cited_print(ck, q)),
+		    STRF(version_date(q->older)), STRF(place_print(ck, q->article, q->zhi)),
+		    STRF(version_date(b->now)));
+		return;
+	}
 	if (!q->is_quoted) {
 		check_say_at(ck, v, off, TR_NOOP("《%.*s》%.*s is quoted, and the version of %.*s "
 		    "named; in that of %.*s it is most like %.*s"), STRF(b->match.law->title),
@@ -204,6 +227,56 @@ absent(struct check *ck)
 	each(ck, BASIS_QUOTE_ABSENT, say_absent);
 }
 
+/* The places of a citation, or another part of its article, in the standard form. */
+static struct str
+part_print(const struct check *ck, const struct citation *c, const struct basis_part *part)
+{
+	struct citation_place p = *part->cited;
+	struct buf b = { 0 };
+	struct str s;
+
+	if (part->paragraph) {
+		p.n[CITATION_PARAGRAPH] = part->paragraph;
+		p.n[CITATION_SUBPARAGRAPH] = p.n[CITATION_POINT] = 0;
+		p.level = CITATION_PARAGRAPH;
+	} else if (part->subparagraph) {
+		p.n[CITATION_SUBPARAGRAPH] = part->subparagraph;
+		p.n[CITATION_POINT] = 0;
+		p.level = CITATION_SUBPARAGRAPH;
+	}
+	p.to = 0;
+	if (part->paragraph || part->subparagraph)
+		citation_place_print(&b, ck->a, &p, 1);
+	else
+		citation_place_print(&b, ck->a, c->places, c->place_count);
+	s = arena_str(ck->a, buf_get(&b));
+	buf_clear(&b);
+	return s;
+}
+
+static void
+other_part(struct check *ck)
+{
+	const struct basis *b;
+
+	if (!basis_has_laws(ck))
+		return;
+	b = basis_of(ck);
+	for (size_t i = 0; i < b->n; i++) {
+		const struct citation *c = b->list[i].c;
+		struct basis_part part;
+		size_t off;
+		const struct value *v;
+
+		if (!basis_part_is_other(ck, &b->list[i], &part))
+			continue;
+		v = basis_place(ck, &b->list[i], part.cited->text, &off);
+		check_say_at(ck, v, off, TR_NOOP("what is quoted is 《%.*s》%.*s, not %.*s"),
+		    STRF(b->list[i].match.law->title), STRF(part_print(ck, c, &part)),
+		    STRF(part_print(ck, c, &(struct basis_part){ .cited = part.cited })));
+	}
+}
+
 const struct rule rules_quote[] = {
 	{
 		.code = "QT001", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
@@ -233,7 +306,7 @@ const struct rule rules_quote[] = {
 		.code = "QT004", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = older,
 		.title = TR_NOOP("quotation of an older version"),
-		.why = TR_NOOP("The article has been amended since."),
+		.why = TR_NOOP("The article has been amended or struck out since."),
 		.fix = TR_NOOP("Copy the article from the version in force, and look whether the "
 		    "power still stands."),
 		.source = "the law's texts, as the register holds them",
@@ -253,6 +326,14 @@ const struct rule rules_quote[] = {
 		.fix = TR_NOOP("Copy the article from the version in force; put remarks "
 		    "elsewhere."),
 		.source = "the law's texts, as the register holds them",
+	}, {
+		.code = "QT007", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
+		.fields = FIELDS, .item = other_part,
+		.title = TR_NOOP("quotation of another paragraph or subparagraph"),
+		.why = TR_NOOP("The article is the right one; the number of its part and the text "
+		    "do not belong together."),
+		.fix = TR_NOOP("Correct the number of the paragraph or subparagraph, or the text."),
+		.source = "the law's text, as the register holds it; 立法法 (2023) art. 65",
 	},
 	{ 0 }
 };
