@@ -505,6 +505,8 @@ lead_skip(struct str t, size_t at)
 	size_t i = glyph_blank(t, at);
 	const size_t word = glyph_class(t, i) != GLYPH_HAN ? 0 :
 	    glyph_word(t, i, "明确规定 规定 之规定 的规定 明确 文件规定 文");
+	/* 依据…第三条的规定，由水利厅实施: a sentence goes on, and nothing is quoted */
+	const bool goes_on = glyph_word(t, i, "之 的") > 0;
 
 	i = glyph_blank(t, i + word);
 	if (glyph_mark(t, i, GLYPH_COLON))
@@ -514,7 +516,8 @@ lead_skip(struct str t, size_t at)
 	if (glyph_word(t, i, "， , 。")) {
 		const size_t j = glyph_blank(t, i + glyph_word(t, i, "， , 。"));
 
-		if (glyph_mark(t, j, GLYPH_QUOTE) || (word && !glyph_word(t, j, "《 【 第")))
+		if (glyph_mark(t, j, GLYPH_QUOTE) ||
+		    (word && !goes_on && !glyph_word(t, j, "《 【 第")))
 			return j;
 	}
 	return at;

@@ -1,5 +1,5 @@
 /*
- * Fixes of citations: in the standard form, with full titles and the right tags. Each is offered
+ * Fixes of the form of citations: numbers, places, their digits. Each is offered
  * only if the text with it reads as the same citations, but for what was to change.
  */
 #ifndef LIB_LINT_MEND_CITE_H
@@ -14,23 +14,16 @@ void mend_cite_number(struct check *ck, const struct basis_cite *b,
 void mend_cite_places(struct check *ck, const struct basis_cite *b);
 /* Offer to write the digits in the places that v cites as Chinese numerals. */
 void mend_cite_digits(struct check *ck, const struct value *v);
-/* True if a byte of v's text belongs to a place that is cited there. */
-bool mend_cite_is_place(const struct check *ck, const struct value *v, size_t off);
-/* Offer to put the title of b, which stands without any marks, in 《》. */
-void mend_cite_marks(struct check *ck, const struct basis_cite *b);
 /*
- * Offer to put the titles of v whose marks are broken in 《》, if nothing is without a partner then.
+ * The first digit in the places that v cites, where a numeral should stand: a byte offset in its
+ * text; SIZE_MAX if there is none. *range, the places that it stands in.
  */
-void mend_cite_unpaired(struct check *ck, const struct value *v);
-/* Offer to write the title of b in full, if no local law can be meant. */
-void mend_cite_title(struct check *ck, const struct basis_cite *b);
-/* Offer to write what b quotes with the signs of the law, if only their width differs. */
-void mend_cite_quote(struct check *ck, const struct basis_cite *b);
-/* Offer to write another word in b's tag. */
-void mend_cite_tag(struct check *ck, const struct basis_cite *b, struct str word);
-/* The word in a tag, without brackets, colon and blanks around it: a slice. */
-struct str mend_cite_tag_word(struct str tag);
-/* True if the law of b is certain: named in full, or in short as only it can be. */
-bool mend_cite_is_sure(const struct check *ck, const struct basis_cite *b);
+size_t mend_cite_digit(const struct check *ck, const struct value *v, struct str *range);
+/*
+ * True if a byte of v's text belongs to a place that is cited there; *is_document, of what is no
+ * law, regulation or rule by its name.
+ */
+bool mend_cite_is_place(const struct check *ck, const struct value *v, size_t off,
+    bool *is_document);
 
 #endif

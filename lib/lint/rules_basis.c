@@ -9,6 +9,7 @@
 #include "lint/basis.h"
 #include "lint/basis_level.h"
 #include "lint/mend_cite.h"
+#include "lint/mend_law.h"
 #include "schema/numeral.h"
 
 #define FIELDS "basis.text basis.law basis.article basis.tag basis.document"
@@ -239,20 +240,34 @@ nothing_said(struct check *ck, const struct value *v)
 static void
 arabic_article(struct check *ck, const struct value *v)
 {
-	size_t at = 0, from;
-	bool arabic = false, said = false, can_mend = true;
+	size_t at = 0, from, first = SIZE_MAX;
+	bool arabic = false, can_mend = true;
+	struct str piece = { 0 }, range;
+	const size_t digit = mend_cite_digit(ck, v, &range);
 
 	while ((from = next_article(v->text, &at, &arabic)) != SIZE_MAX) {
+		bool is_document, is_cited;
+
 		if (!arabic)
 			continue;
-		if (!said)
-			check_say_at(ck, v, from, TR_NOOP("\"%.*s\": articles are numbered in "
-			    "Chinese numerals"),
-			    STRF(str_sub(v->text, from, at + 3)));
-		said = true;
-		can_mend = can_mend && mend_cite_is_place(ck, v, from);
+		is_cited = mend_cite_is_place(ck, v, from, &is_document);
+		if (is_document)
+			continue;
+		if (first == SIZE_MAX) {
+			first = from;
+			piece = str_sub(v->text, from, at + 3);
+		}
+		can_mend = can_mend && is_cited;
 	}
-	if (said && can_mend)
+	if (digit < first) {
+		first = (size_t)(range.p - v->text.p);
+		piece = check_piece(ck, range, 0, 20);
+	}
+	if (first == SIZE_MAX)
+		return;
+	check_say_at(ck, v, first, TR_NOOP("\"%.*s\": articles are numbered in Chinese numerals"),
+	    STRF(piece));
+	if (can_mend)
 		mend_cite_digits(ck, v);
 }
 
@@ -391,7 +406,7 @@ bare_title(struct check *ck)
 		v = basis_place(ck, x, x->c->title, &off);
 		check_say_at(ck, v, off, TR_NOOP("the law's title stands without 《》: \"%.*s\""),
 		    STRF(check_piece(ck, x->c->title, 0, 20)));
-		mend_cite_marks(ck, x);
+		mend_law_marks(ck, x);
 	}
 }
 
@@ -436,9 +451,9 @@ const struct rule rules_basis[] = {
 		.code = "LB006", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = "basis.text basis.article", .value = arabic_article,
 		.title = TR_NOOP("article number in digits"),
-		.why = TR_NOOP("Laws number their articles in Chinese numerals; a search for one "
-		    "form misses the other."),
-		.fix = TR_NOOP("Write 第二十七条 for 第27条."),
+		.why = TR_NOOP("Laws number their articles, paragraphs and subparagraphs in "
+		    "Chinese numerals; a search for one form misses the other."),
+		.fix = TR_NOOP("Write 第二十七条第一款 for 第27条第1款."),
 		.source = "立法法 (2023) art. 65",
 		.mends = TR_NOOP("Digits of articles, paragraphs and subparagraphs become Chinese "
 		    "numerals, unless some stand in what is quoted."),

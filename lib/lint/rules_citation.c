@@ -11,6 +11,7 @@
 #include "lint/basis.h"
 #include "lint/basis_level.h"
 #include "lint/mend_cite.h"
+#include "lint/mend_law.h"
 #include "schema/numeral.h"
 
 #define FIELDS "* basis.text basis.law basis.article basis.document basis.tag"
@@ -55,7 +56,7 @@ short_title(struct check *ck)
 		v = basis_place(ck, x, x->c->title, &off);
 		check_say_at(ck, v, off, TR_NOOP("《%.*s》 is short for 《%.*s》"),
 		    STRF(written(ck, x)), STRF(x->match.law->title));
-		mend_cite_title(ck, x);
+		mend_law_title(ck, x);
 	}
 }
 
@@ -216,7 +217,7 @@ tag_misspelt(struct check *ck)
 	for (size_t i = 0; i < b->n; i++) {
 		const struct basis_cite *x = &b->list[i];
 		const struct citation *c = x->c;
-		const struct str word = mend_cite_tag_word(c->tag);
+		const struct str word = mend_law_tag_word(c->tag);
 		struct str should;
 		size_t off;
 		const struct value *v;
@@ -231,7 +232,7 @@ tag_misspelt(struct check *ck)
 		v = basis_place(ck, x, c->tag, &off);
 		check_say_at(ck, v, off, TR_NOOP("no tag is called \"%.*s\": %.*s"),
 		    STRF(check_piece(ck, word, 0, 20)), STRF(should));
-		mend_cite_tag(ck, x, should);
+		mend_law_tag(ck, x, should);
 	}
 }
 

@@ -13,7 +13,7 @@
 #include "lint/basis_level.h"
 #include "lint/basis_quote.h"
 #include "lint/basis_region.h"
-#include "lint/mend_cite.h"
+#include "lint/mend_law.h"
 #include "schema/numeral.h"
 
 #define FIELDS "* basis.text basis.law basis.article"
@@ -331,6 +331,17 @@ part_missing(struct check *ck)
 	each(ck, false, parts);
 }
 
+/* True if the item names that version of the law for the first time. */
+static bool
+is_first_cited(const struct check *ck, const struct basis_cite *b)
+{
+	const struct basis_cite *x = basis_of(ck)->list;
+
+	while (x < b && !(x->match.law == b->match.law && x->cited == b->cited))
+		x++;
+	return x == b;
+}
+
 static void
 older(struct check *ck, const struct basis_cite *b)
 {
@@ -339,7 +350,7 @@ older(struct check *ck, const struct basis_cite *b)
 
 	if (!b->match.law || !b->cited || !b->now || b->cited == b->now ||
 	    b->cited->day == REGISTER_NO_DAY || b->now->day <= b->cited->day ||
-	    basis_quote_is_old(ck, b->match.law))
+	    !is_first_cited(ck, b) || basis_quote_is_old(ck, b->match.law))
 		return;
 	v = basis_place(ck, b, b->c->version.text, &off);
 	check_say_at(ck, v, off, TR_NOOP("the version of %.*s is named, 《%.*s》 is in force as of "
@@ -349,7 +360,7 @@ older(struct check *ck, const struct basis_cite *b)
 static void
 version_older(struct check *ck)
 {
-	each(ck, true, older);
+	each(ck, false, older);
 }
 
 /* True if one of the law's versions bears a number, or it is not known which they bear. */
@@ -449,7 +460,9 @@ tagged(struct check *ck, const struct basis_cite *b)
 	size_t off;
 	const struct value *v;
 
-	if (!law || !code || !*code || b->match.sure < REGISTER_SHORT)
+	/* a further place has the tag of the citation before it */
+	if (b->c->kind != CITATION_LAW || !law || !code || !*code ||
+	    b->match.sure < REGISTER_SHORT)
 		return;
 	is = basis_level_of_code(law->level, law->region);
 	said = basis_level_of_code(str_from(code), (struct str){ 0 });
@@ -463,15 +476,15 @@ tagged(struct check *ck, const struct basis_cite *b)
 	    STRF(b->c->tag), STRF(law->title),
 	    matrix_level_zh(basis_level_top(b->levels)));
 	/* a decision that is printed as a document of the State Council is called either */
-	if (mend_cite_is_sure(ck, b) && !(strcmp(code, "normative") == 0 &&
+	if (mend_law_is_sure(ck, b) && !(strcmp(code, "normative") == 0 &&
 	    str_is(law->level, "state_council")))
-		mend_cite_tag(ck, b, basis_level_tag(ck, law->level));
+		mend_law_tag(ck, b, basis_level_tag(ck, law->level));
 }
 
 static void
 tag_wrong(struct check *ck)
 {
-	each(ck, true, tagged);
+	each(ck, false, tagged);
 }
 
 const struct rule rules_law[] = {

@@ -8,7 +8,7 @@
 #include "lint/basis.h"
 #include "lint/basis_part.h"
 #include "lint/basis_quote.h"
-#include "lint/mend_cite.h"
+#include "lint/mend_law.h"
 
 #define FIELDS "* basis.text basis.law basis.article basis.quote"
 
@@ -115,7 +115,7 @@ say_style(struct check *ck, const struct basis_cite *b, const struct basis_quote
 	    "character %zu of the quotation: \"%.*s\", there: \"%.*s\""),
 	    STRF(b->match.law->title), STRF(cited_print(ck, q)), character(b, q),
 	    STRF(bit(ck, q->here, 4)), STRF(bit(ck, q->there, 4)));
-	mend_cite_quote(ck, b);
+	mend_law_quote(ck, b);
 }
 
 static void

@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 #include "lint/mend.h"
-#include "lint/mend_cite.h"
+#include "lint/mend_law.h"
 #include "lint/scan.h"
 #include "schema/type.h"
 
@@ -179,7 +179,7 @@ unpaired(struct check *ck, const struct value *v)
 		return;
 	check_say_at(ck, v, at, TR_NOOP("\"%.*s\" at character %zu has no partner"),
 	    STRF(check_piece(ck, v->text, at, 8)), character(v->text, at));
-	mend_cite_unpaired(ck, v);
+	mend_law_unpaired(ck, v);
 }
 
 static void
