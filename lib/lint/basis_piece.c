@@ -4,8 +4,10 @@
  */
 #include "lint/basis_piece.h"
 
+#include <inttypes.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "schema/numeral.h"
 
@@ -159,20 +161,64 @@ basis_piece_find(struct arena *a, const struct register_article *t, struct str k
 	    str_sub(key, 0, number)) ? found : NULL;
 }
 
+/*
+ * The bytes of a number at at, added to b in digits: 五万 and 5万 are 50000#, 百分之五 and 5% are 5#%,
+ * 零点五 and 0.5 are 0#5#. The # keeps 1 and 2 apart from 12. 0 if there is none.
+ */
+static size_t
+number_add(struct buf *b, struct str s, size_t at)
+{
+	static const struct str shares[][2] = {
+		{ STR_INIT("百分之"), STR_INIT("%") }, { STR_INIT("千分之"), STR_INIT("‰") },
+		{ STR_INIT("万分之"), STR_INIT("‱") },
+	};
+	struct str share = { 0 };
+	size_t i = at, len;
+	int64_t n;
+
+	for (size_t k = 0; k < sizeof(shares) / sizeof(shares[0]); k++)
+		if (str_starts(str_sub(s, at, s.n), shares[k][0])) {
+			share = shares[k][1];
+			i += shares[k][0].n;
+		}
+	len = numeral_parse(str_sub(s, i, s.n), &n);
+	if (!len)
+		return 0;
+	for (;;) {
+		const size_t end = i + len;
+		size_t next = end;
+
+		buf_fmt(b, "%" PRId64 "#", n);
+		if (str_starts(str_sub(s, end, s.n), STR("点")))
+			next += strlen("点");
+		else if (str_starts(str_sub(s, end, s.n), STR(".")))
+			next++;
+		len = next > end ? numeral_parse(str_sub(s, next, s.n), &n) : 0;
+		i = len ? next : end;
+		if (!len)
+			break;
+	}
+	buf_str(b, share);
+	return i - at;
+}
+
 struct str
 basis_piece_bare(struct arena *a, struct str key)
 {
-	char *p = arena_bytes(a, key.n + 1);
-	size_t n = 0;
+	struct buf b = { 0 };
+	struct str s;
 
 	for (size_t at = 0; at < key.n;) {
-		const size_t from = at;
+		const size_t from = at, number = number_add(&b, key, at);
 
-		utf8_next(key, &at);
-		if (is_mark(str_sub(key, from, at)) || strchr("()[]<>", key.p[from]))
+		at += number;
+		if (number)
 			continue;
-		memcpy(p + n, key.p + from, at - from);
-		n += at - from;
+		utf8_next(key, &at);
+		if (!is_mark(str_sub(key, from, at)) && !strchr("()[]<>", key.p[from]))
+			buf_str(&b, str_sub(key, from, at));
 	}
-	return (struct str){ p, n };
+	s = arena_str(a, buf_get(&b));
+	buf_clear(&b);
+	return s;
 }

@@ -20,7 +20,7 @@ void basis_piece_cut(struct arena *a, struct str quote, struct basis_pieces *p);
  * and is quoted so.
  */
 const char *basis_piece_find(struct arena *a, const struct register_article *t, struct str key);
-/* A folded text without its marks, brackets too. */
+/* A folded text without its marks, brackets too, and with all numbers in digits. */
 struct str basis_piece_bare(struct arena *a, struct str key);
 
 #endif

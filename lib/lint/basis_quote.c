@@ -186,7 +186,7 @@ compare_style(struct job *j, const struct register_body *body, struct basis_quot
 	}
 }
 
-/* True if the cited articles have all pieces but for their marks. */
+/* True if the cited articles have all pieces but for their marks and ways to write numbers. */
 static bool
 differs_in_marks(const struct job *j, const struct register_body *body)
 {

@@ -14,7 +14,7 @@
 enum basis_quote_is {
 	BASIS_QUOTE_UNKNOWN,	/* nothing is quoted, or the text of the article is not known */
 	BASIS_QUOTE_SAME,
-	BASIS_QUOTE_STYLE,	/* the same but for width, punctuation style */
+	BASIS_QUOTE_STYLE,	/* the same but for width, punctuation, ways to write numbers */
 	BASIS_QUOTE_DIFFERS,	/* like the article, and another text */
 	BASIS_QUOTE_OTHER,	/* it stands in another article of the version that counts */
 	BASIS_QUOTE_OLDER,	/* it stands in the article of an older version */

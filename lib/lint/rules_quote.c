@@ -111,7 +111,7 @@ say_style(struct check *ck, const struct basis_cite *b, const struct basis_quote
 	size_t off;
 	const struct value *v = place_of(ck, b, q, &off);
 
-	check_say_at(ck, v, off, TR_NOOP("as 《%.*s》%.*s but for width or punctuation, first at "
+	check_say_at(ck, v, off, TR_NOOP("as 《%.*s》%.*s but for width, marks or numerals, first at "
 	    "character %zu of the quotation: \"%.*s\", there: \"%.*s\""),
 	    STRF(b->match.law->title), STRF(cited_print(ck, q)), character(b, q),
 	    STRF(bit(ck, q->here, 4)), STRF(bit(ck, q->there, 4)));
@@ -289,8 +289,8 @@ const struct rule rules_quote[] = {
 	}, {
 		.code = "QT002", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = style,
-		.title = TR_NOOP("quotation with other punctuation or width"),
-		.why = TR_NOOP("The words are the law's, the signs are not."),
+		.title = TR_NOOP("quotation with other punctuation, width or numerals"),
+		.why = TR_NOOP("The words are the law's; its signs, or its way to write numbers, are not."),
 		.fix = TR_NOOP("Copy the article again from the version in force."),
 		.source = "the law's text, as the register holds it",
 		.mends = TR_NOOP("Signs of another width become those of the article, where "
