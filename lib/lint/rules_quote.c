@@ -290,7 +290,8 @@ const struct rule rules_quote[] = {
 		.code = "QT002", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = style,
 		.title = TR_NOOP("quotation with other punctuation, width or numerals"),
-		.why = TR_NOOP("The words are the law's; its signs, or its way to write numbers, are not."),
+		.why = TR_NOOP("The words are the law's; its signs, or its way to write numbers, "
+		    "are not."),
 		.fix = TR_NOOP("Copy the article again from the version in force."),
 		.source = "the law's text, as the register holds it",
 		.mends = TR_NOOP("Signs of another width become those of the article, where "
