@@ -242,7 +242,7 @@ arena_grow(struct arena *a, void *p, size_t n, size_t *cap, size_t size)
 
 	if (n < *cap)
 		return p;
-	*cap = *cap ? product(*cap, 2) : 8;
+	*cap = *cap ? product(*cap, 2) : size > 128 ? 2 : size > 32 ? 4 : 8;
 	q = arena_new(a, *cap, size);
 	if (n)
 		memcpy(q, p, product(n, size));
