@@ -29,6 +29,9 @@ enum follow { FOLLOW_COLON, FOLLOW_QUOTE, FOLLOW_LINE, FOLLOW_BLANK, FOLLOW_MARK
 /* After these a place is mentioned, not cited. */
 #define MENTIONS "的 规定 所 之 和 及 与 中 至 到 或 等 进行 处 予以 实施 要求 第 以 、 ， ） 》 ”"
 
+/* The same behind a blank after a head at a line's start: provisions begin with the others. */
+#define JOINED "的 中的 中规定 规定 之 和 及 以及 与 或 至 到 等 第 、 ， ） 》 ”"
+
 /* True for 一 to 十. */
 static bool
 is_numeral(uint32_t key)
@@ -550,7 +553,7 @@ bare_quote(struct citation_start *s, const struct citation *c, size_t end)
 		return SIZE_MAX;
 	switch (follow_of(t, end)) {
 	case FOLLOW_BLANK:
-		if (glyph_word(t, i, MENTIONS))
+		if (glyph_word(t, i, line ? JOINED : MENTIONS))
 			return SIZE_MAX;
 		return c->place_count || (dated && line) ? i : SIZE_MAX;
 	case FOLLOW_MARK:
