@@ -227,7 +227,7 @@ gap_keep(struct reader *r, size_t from, size_t to)
 	}
 	while (from < to) {
 		next = glyph_prev(gap, to);
-		if (glyph_class(gap, next) & MARKS)
+		if (glyph_class(gap, next) & (MARKS | GLYPH_OPEN))
 			n = to - next;
 		else
 			n = glyph_word_before(str_sub(gap, from, to), to - from, CITATION_JOINS);

@@ -9,6 +9,7 @@
 #include "law/glyph.h"
 
 #define BRACKET_MOST 1500	/* bytes of a version in brackets */
+#define LATE_MOST 60	/* bytes of one behind the places */
 
 /* Words that point at a law; an article, a quote or the end of the text must follow. */
 static const char references[] = "同上 同前 本法 该法 同法 上述法律 本条例 该条例 同条例 上述条例 前述法律 前述条例 前述办法 前述规定 本办法 该办法 "
@@ -173,7 +174,7 @@ noise_skip(struct str t, size_t at)
 	if (!len && glyph_mark(t, i, GLYPH_COMMA))
 		len = glyph_word(t, i, "， ,");
 	if (!len && glyph_is(t, i, "文") && !glyph_is(t, i, "文物") && !glyph_is(t, i, "文化"))
-		len = strlen("文");
+		len = glyph_is(t, i, "文件") ? strlen("文件") : strlen("文");
 	return len ? i + len : at;
 }
 
@@ -267,6 +268,23 @@ title_version(struct str *title)
 	return inner;
 }
 
+/* A version in brackets right behind the places: 《甲法》第三条（2018年修正）. */
+static size_t
+late_version_read(struct head *h, size_t at)
+{
+	struct str inner;
+	size_t end;
+
+	if (!h->places.n || h->c->version.n || !glyph_mark(h->t, at, GLYPH_OPEN))
+		return at;
+	end = bracket_read(h->t, at, &inner);
+	if (inner.n == 0 || inner.n > LATE_MOST || inner.p[0] < '1' || inner.p[0] > '2' ||
+	    !citation_version_is(inner))
+		return at;
+	version_add(h, inner);
+	return end;
+}
+
 static size_t
 title_read(struct head *h, size_t at, enum citation_title_mode mode)
 {
@@ -350,7 +368,7 @@ citation_head_read(struct arena *a, struct citation_memory *m, struct str t, siz
 	end = title_read(&h, i, mode == CITATION_HEAD_FREE ? CITATION_TITLE_BARE :
 	    CITATION_TITLE_MARKED);
 	if (end > i)
-		end = places_read(&h, tail_read(&h, end));
+		end = late_version_read(&h, places_read(&h, tail_read(&h, end)));
 	else
 		end = untitled_read(&h, i, mode);
 	if (end == i)

@@ -243,6 +243,9 @@ is_law(struct citation_start *s, const struct citation *c, size_t end, enum spot
 			return spot == SPOT_LINE && follow_of(t, glyph_next(t, glyph_blank(t,
 			    end))) ==
 			    FOLLOW_LINE;
+		if (spot == SPOT_SENTENCE && f == FOLLOW_BLANK && glyph_word_before(t, glyph_back(t,
+		    citation_offset(t, c->span)), "。"))
+			return !glyph_word(t, glyph_blank(t, end), JOINED);
 		return spot == SPOT_LINE && (f == FOLLOW_BLANK || f == FOLLOW_LINE ||
 		    is_place_apart(t, c) || glyph_is(t, end, "…")) &&
 		    !glyph_word(t, glyph_blank(t, end), "的 规定 所 和 及");
@@ -275,9 +278,8 @@ marker_skip(struct str t, size_t at)
 {
 	const size_t over = glyph_blank(t, citation_start_marker(t, at));
 
-	return over > at && (glyph_mark(t, over, GLYPH_TITLE | GLYPH_TAG) || glyph_is(t, over,
-	    "第")) ?
-	    over : at;
+	return over > at && (glyph_mark(t, over, GLYPH_TITLE | GLYPH_TAG) ||
+	    glyph_is(t, over, "第")) ? over : at;
 }
 
 /* True if a head at at is one to believe at that spot in a quote. */
@@ -315,8 +317,7 @@ line_spot(struct str t, size_t at)
 	const size_t end = glyph_back(t, at);
 
 	if (end == 0 || glyph_mark_before(t, end, GLYPH_STOP | GLYPH_COLON | GLYPH_UNQUOTE |
-	    GLYPH_QUOTE |
-	    GLYPH_CLOSE | GLYPH_UNTITLE | GLYPH_UNTAG) ||
+	    GLYPH_QUOTE | GLYPH_CLOSE | GLYPH_UNTITLE | GLYPH_UNTAG) ||
 	    glyph_word_before(t, end, "． . ， 条 款 项 目 施行 修正 修订"))
 		return SPOT_LINE;
 	return SPOT_BROKEN;
@@ -445,6 +446,14 @@ is_list_spot(struct str t, size_t at, size_t from)
 	    "、 ， , ； ; 。 ： : 和 及 与 规定 》 ） ) ” \" 】") > 0;
 }
 
+/* True if a number may begin a part of a list here: 甲法第三条；2.法规：《乙条例》. */
+static bool
+is_numbered_spot(struct str t, size_t at)
+{
+	return at > 0 && glyph_class(t, at) & (GLYPH_DIGIT | GLYPH_OPEN) &&
+	    glyph_mark_before(t, glyph_back(t, at), GLYPH_STOP);
+}
+
 /* True for the first characters of places and references: 第附该同本上前. */
 static bool
 may_point(uint32_t key)
@@ -480,8 +489,9 @@ citation_start_next(struct citation_start *s, size_t *at, struct citation *c)
 			i = over;
 			continue;
 		}
-		over = line ? citation_start_marker(t, i) : i;
+		over = line || is_numbered_spot(t, i) ? citation_start_marker(t, i) : i;
 		if (over > i) {
+			line = true;
 			i = over;
 			continue;
 		}

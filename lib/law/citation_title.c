@@ -223,13 +223,12 @@ led_read(struct str t, size_t at, struct citation_title *title)
 static size_t
 bare_read(struct str t, size_t at, struct citation_title *title)
 {
-	size_t i = at;
+	size_t i = at, from = at;
 
 	if (glyph_word(t, i, no_name))
 		return at;
 	if (glyph_mark(t, i, GLYPH_OPEN)) {	/* （禁止使用童工规定》 */
-		const size_t from = glyph_next(t, i);
-
+		from = glyph_next(t, i);
 		for (i = from; i < t.n && i - at < LEAD_MOST && glyph_is_han(t, i);)
 			i = glyph_next(t, i);
 		if (i == from || !glyph_is(t, i, "》"))
@@ -238,6 +237,8 @@ bare_read(struct str t, size_t at, struct citation_title *title)
 		title->broken = true;
 		return i + strlen("》");
 	}
+	while (glyph_mark(t, from, GLYPH_INNER))	/* 〈甲法〉, <<甲法>> */
+		from = glyph_next(t, from);
 	while (i - at < TITLE_MOST && !is_end(t, i)) {
 		const unsigned is = glyph_class(t, i);
 
@@ -247,12 +248,17 @@ bare_read(struct str t, size_t at, struct citation_title *title)
 			return at;
 		i = glyph_next(t, i);
 	}
-	title->text = glyph_trim(str_sub(t, at, i));
+	title->text = glyph_trim(str_sub(t, from, i));
+	for (size_t n; from > at && (n = glyph_mark_before(title->text, title->text.n,
+	    GLYPH_INNER)) > 0;)
+		title->text.n -= n;
 	if (title->text.n < 2 * strlen("法") || !glyph_word_before(title->text, title->text.n,
 	    kinds) ||
 	    glyph_word_before(title->text, title->text.n, "的规定 关规定 的要求 的决定权 有关标准 以下标准"))
 		return at;
 	title->broken = true;
+	if (from > at)
+		return i;
 	return glyph_is(t, i, "》") ? i + strlen("》") :
 	    (size_t)(title->text.p + title->text.n - t.p);
 }
@@ -281,7 +287,7 @@ citation_title_read(struct str t, size_t at, enum citation_title_mode mode,
 		return marked_read(t, at, title);
 	if (mode == CITATION_TITLE_MARKED)
 		return at;
-	if (!glyph_mark(t, at, GLYPH_HAN | GLYPH_OPEN | GLYPH_DIGIT) ||
+	if (!glyph_mark(t, at, GLYPH_HAN | GLYPH_OPEN | GLYPH_DIGIT | GLYPH_INNER) ||
 	    glyph_key(t, at) == 0xE7ACAC)	/* 第 */
 		return at;
 	for (size_t n; may_lead(glyph_key(t, from)) && (n = glyph_word(t, from, leads)) > 0;)

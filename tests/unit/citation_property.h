@@ -67,7 +67,7 @@ property_holds(struct arena *a, struct str text)
 
 		if (!n)
 			n = glyph_mark(text, i, GLYPH_BLANK | GLYPH_LINE | GLYPH_COMMA |
-			    GLYPH_STOP |
+			    GLYPH_STOP | GLYPH_OPEN |
 			    GLYPH_COLON | GLYPH_QUOTE | GLYPH_UNQUOTE | GLYPH_CLOSE |
 			    GLYPH_UNTITLE);
 		if (!n)
