@@ -64,12 +64,9 @@ citation_memory_read(struct citation_memory *m, struct arena *a, struct str text
 		n.issuer = move(n.issuer, r->text, text);
 		citation_number_add(a, ns, &n);
 	}
-	for (size_t i = 0; i < r->version.n; i++) {
-		struct citation_event e = r->version.events[i];
-
-		e.text = move(e.text, r->text, text);
-		citation_version_add(a, v, &e);
-	}
+	citation_version_add(a, v, r->version.events, r->version.n);
+	for (size_t i = v->n - r->version.n; i < v->n; i++)
+		v->events[i].text = move(v->events[i].text, r->text, text);
 	return r->says;
 }
 

@@ -154,6 +154,8 @@ is_line_start(struct str t, size_t at)
 {
 	size_t p = at;
 
+	while (p > 0 && t.p[p - 1] == ' ')
+		p--;
 	while (p > 0) {
 		const size_t before = glyph_prev(t, p);
 
@@ -366,7 +368,8 @@ may_begin(struct str t, size_t at, enum spot spot)
 		return true;
 	}
 	/* words for a marker end in a colon, which may_name() finds */
-	over = is == GLYPH_HAN && !is_numeral(glyph_key(t, at)) ? at : citation_start_marker(t, at);
+	over = (is == GLYPH_HAN ? is_numeral(glyph_key(t, at)) : is == GLYPH_OTHER ||
+	    is & (GLYPH_DIGIT | GLYPH_OPEN)) ? citation_start_marker(t, at) : at;
 	if (over > at) {
 		over = glyph_blank(t, over);
 		return glyph_mark(t, over, GLYPH_TITLE | GLYPH_TAG) || glyph_is(t, over, "第");
@@ -413,8 +416,7 @@ citation_start_find(struct citation_start *s, size_t at)
 			if (i > at && is_begun(s, i, SPOT_TAG))
 				return i;
 		} else if (is & (GLYPH_BLANK | GLYPH_LINE | GLYPH_STOP | GLYPH_UNQUOTE |
-		    GLYPH_CLOSE |
-		    GLYPH_UNTITLE)) {
+		    GLYPH_CLOSE | GLYPH_UNTITLE)) {
 			next = spot_find(t, i, is, &spot);
 			if (may_begin(t, next, spot) && is_begun(s, next, spot))
 				return next;

@@ -361,10 +361,13 @@ scan_step(struct scan *s, struct str t, size_t at)
 }
 
 void
-citation_version_add(struct arena *a, struct citation_version *v, const struct citation_event *e)
+citation_version_add(struct arena *a, struct citation_version *v, const struct citation_event *e,
+    size_t n)
 {
-	v->events = arena_grow(a, v->events, v->n, &v->cap, sizeof(*v->events));
-	v->events[v->n++] = *e;
+	for (size_t i = 0; i < n; i++) {
+		v->events = arena_grow(a, v->events, v->n, &v->cap, sizeof(*v->events));
+		v->events[v->n++] = e[i];
+	}
 	date_find(v);
 }
 

@@ -34,9 +34,9 @@ struct citation_version {
 	int32_t year, month, day;
 };
 
-/* Add an event to v, the last in its order, and find its date anew. */
+/* Add n events to v, the last in its order, and find its date anew. */
 void citation_version_add(struct arena *a, struct citation_version *v,
-    const struct citation_event *e);
+    const struct citation_event *e, size_t n);
 /* Add the events of a text to v and find its date anew. */
 void citation_version_scan(struct arena *a, struct str t, struct citation_version *v);
 /*

@@ -76,6 +76,8 @@ glyph_space_rare(struct str t, size_t at)
 size_t
 glyph_back_rare(struct str t, size_t at)
 {
+	while (at > 0 && (t.p[at - 1] == ' ' || t.p[at - 1] == '\n'))
+		at--;
 	while (at > 0) {
 		const size_t p = glyph_prev(t, at);
 
@@ -269,9 +271,9 @@ is_numeral(uint32_t key)
 	    key == 0xE38087 || key == 0xE99BB6;	/* 十百千万〇零 */
 }
 
-/* False for nearly all characters that begin no number: by the last six bits of 〇零一二两 … 百千万. */
+/* False for nearly all characters that stand in no number: by the last six bits of 〇零一二两 … 百千万. */
 static bool
-may_begin_number(uint32_t key)
+may_be_numeral(uint32_t key)
 {
 	return UINT64_C(0x404028102810128B) >> (key & 0x3F) & 1;
 }
@@ -282,8 +284,13 @@ run_end(struct str t, size_t at)
 {
 	size_t i = at;
 
-	while (i - at < 30 && glyph_class(t, i) & (GLYPH_HAN | GLYPH_DIGIT))
+	while (i - at < 30) {
+		const unsigned is = glyph_class(t, i);
+
+		if (is != GLYPH_DIGIT && !(is == GLYPH_HAN && may_be_numeral(glyph_key(t, i))))
+			break;
 		i = glyph_next(t, i);
+	}
 	return i;
 }
 
@@ -297,7 +304,7 @@ glyph_number(struct str t, size_t at, int64_t *n)
 	while (i < t.n && i - at < 8 && t.p[i] >= '0' && t.p[i] <= '9')
 		v = v * 10 + (t.p[i++] - '0');
 	is = glyph_class(t, i);
-	if (is == GLYPH_HAN && i == at && !may_begin_number(glyph_key(t, i)))
+	if (is == GLYPH_HAN && i == at && !may_be_numeral(glyph_key(t, i)))
 		return 0;
 	if (is == GLYPH_DIGIT || (is == GLYPH_HAN && (i == at || is_numeral(glyph_key(t, i)))))
 		return numeral_parse(str_sub(t, at, run_end(t, at)), n);
