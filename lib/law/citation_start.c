@@ -32,22 +32,6 @@ enum follow { FOLLOW_COLON, FOLLOW_QUOTE, FOLLOW_LINE, FOLLOW_BLANK, FOLLOW_MARK
 /* The same behind a blank after a head at a line's start: provisions begin with the others. */
 #define JOINED "的 中的 中规定 规定 之 和 及 以及 与 或 至 到 等 第 、 ， ） 》 ”"
 
-/* True for 一 to 十. */
-static bool
-is_numeral(uint32_t key)
-{
-	/* by the last six bits, few others are left */
-	if (!(UINT64_C(0x28002810120B) >> (key & 0x3F) & 1))
-		return false;
-	switch (key) {
-	case 0xE4B880: case 0xE4BA8C: case 0xE4B889: case 0xE59B9B: case 0xE4BA94:
-	case 0xE585AD: case 0xE4B883: case 0xE585AB: case 0xE4B99D: case 0xE58D81:
-		return true;
-	default:
-		return false;
-	}
-}
-
 /* True for the first characters of labels: 依据, 法律依据, 设定依据, 实施依据 …. */
 static bool
 may_label(uint32_t key)
@@ -74,7 +58,7 @@ label_end(struct str t, size_t at)
 
 	if (glyph_is(t, at, "第")) {
 		i = at + strlen("第一");
-		len = i < t.n && is_numeral(glyph_key(t, at + strlen("第"))) &&
+		len = i < t.n && glyph_is_one_to_ten(glyph_key(t, at + strlen("第"))) &&
 		    !glyph_is(t, i, "、") ? glyph_mark(t, i, GLYPH_COMMA) : 0;
 	} else if (!may_label(glyph_key(t, at))) {
 		return at;
@@ -105,7 +89,7 @@ citation_start_marker(struct str t, size_t at)
 		len = glyph_word(t, at, "① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ● ○ ◆ ■ □ • · * - § ※ ★");
 		return at + len;
 	}
-	if (is == GLYPH_HAN && !is_numeral(glyph_key(t, at)))
+	if (is == GLYPH_HAN && !glyph_is_one_to_ten(glyph_key(t, at)))
 		return label_end(t, at);
 	if (!(is & (GLYPH_HAN | GLYPH_DIGIT | GLYPH_OPEN)))
 		return at;
@@ -368,7 +352,7 @@ may_begin(struct str t, size_t at, enum spot spot)
 		return true;
 	}
 	/* words for a marker end in a colon, which may_name() finds */
-	over = (is == GLYPH_HAN ? is_numeral(glyph_key(t, at)) : is == GLYPH_OTHER ||
+	over = (is == GLYPH_HAN ? glyph_is_one_to_ten(glyph_key(t, at)) : is == GLYPH_OTHER ||
 	    is & (GLYPH_DIGIT | GLYPH_OPEN)) ? citation_start_marker(t, at) : at;
 	if (over > at) {
 		over = glyph_blank(t, over);

@@ -238,6 +238,21 @@ glyph_is_han(struct str t, size_t at)
 	return glyph_class(t, at) == GLYPH_HAN;
 }
 
+bool
+glyph_is_one_to_ten(uint32_t key)
+{
+	/* by the last six bits, few others are left */
+	if (!(UINT64_C(0x28002810120B) >> (key & 0x3F) & 1))
+		return false;
+	switch (key) {
+	case 0xE4B880: case 0xE4BA8C: case 0xE4B889: case 0xE59B9B: case 0xE4BA94:
+	case 0xE585AD: case 0xE4B883: case 0xE585AB: case 0xE4B99D: case 0xE58D81:
+		return true;
+	default:
+		return false;
+	}
+}
+
 size_t
 glyph_close(struct str t, size_t at, size_t limit)
 {

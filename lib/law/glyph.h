@@ -121,6 +121,8 @@ glyph_ends(struct str t, size_t end, const char *lit)
 size_t glyph_word(struct str t, size_t at, const char *words);
 /* Bytes of the first of the words that ends at end; 0 if none does. */
 size_t glyph_word_before(struct str t, size_t end, const char *words);
+/* True for the keys (glyph_key()) of 一 to 十. */
+bool glyph_is_one_to_ten(uint32_t key);
 /* True if the character at at is a Chinese one (U+3400 to U+9FFF). */
 bool glyph_is_han(struct str t, size_t at);
 /*
