@@ -53,7 +53,7 @@ may_label(uint32_t key)
 static size_t
 label_end(struct str t, size_t at)
 {
-	size_t i = at, len, next;
+	size_t i = at, len;
 	int64_t n;
 
 	if (glyph_is(t, at, "第")) {
@@ -71,8 +71,7 @@ label_end(struct str t, size_t at)
 		i += glyph_number(t, i, &n);
 		len = glyph_mark(t, i, GLYPH_COLON);
 	}
-	next = glyph_space(t, i + len);
-	return len && glyph_word(t, next, "《 【") ? i + len : at;
+	return len && glyph_word(t, glyph_space(t, i + len), "《 【") ? i + len : at;
 }
 
 size_t

@@ -71,9 +71,9 @@ property_holds(struct arena *a, struct str text)
 			    GLYPH_COLON | GLYPH_QUOTE | GLYPH_UNQUOTE | GLYPH_CLOSE |
 			    GLYPH_UNTITLE);
 		if (!n)
-			n = glyph_word(text, i, CITATION_JOINS);
-		if (!n)
 			n = citation_start_marker(text, i) - i;
+		if (!n)
+			n = glyph_word(text, i, CITATION_JOINS);
 		if (!n && (text.p[i] == '.' || text.p[i] == '/'))
 			n = 1;
 		if (!n)
