@@ -288,11 +288,11 @@ citation_parse(struct arena *a, struct citation_memory *m, struct str text, stru
 	struct reader r = {
 		.a = a, .t = str_sub(text, 0, whole_until(text)), .cs = cs, .law = SIZE_MAX,
 	};
+	struct citation c;
 
 	*cs = (struct citations){ .text = text };
 	r.start = (struct citation_start){ .a = a, .memory = m, .t = r.t, .at = SIZE_MAX };
 	for (size_t at = 0; at < r.t.n;) {
-		struct citation c;
 		const size_t end = citation_start_next(&r.start, &at, &c);
 		size_t quote;
 

@@ -394,6 +394,10 @@ citation_start_find(struct citation_start *s, size_t at)
 		i = glyph_skip_han(t, i);	/* nothing begins inside them */
 		if (i == t.n)
 			break;
+		if (glyph_is(t, i, "，") || glyph_is(t, i, "、")) {	/* the most common marks */
+			i += strlen("，");
+			continue;
+		}
 		is = glyph_class(t, i);
 		if (is == GLYPH_TAG) {
 			if (i > at && is_begun(s, i, SPOT_TAG))
