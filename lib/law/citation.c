@@ -288,21 +288,21 @@ citation_parse(struct arena *a, struct citation_memory *m, struct str text, stru
 	struct reader r = {
 		.a = a, .t = str_sub(text, 0, whole_until(text)), .cs = cs, .law = SIZE_MAX,
 	};
-	struct citation c;
 
 	*cs = (struct citations){ .text = text };
 	r.start = (struct citation_start){ .a = a, .memory = m, .t = r.t, .at = SIZE_MAX };
 	for (size_t at = 0; at < r.t.n;) {
-		const size_t end = citation_start_next(&r.start, &at, &c);
+		const size_t end = citation_start_next(&r.start, &at);
+		struct citation *c;
 		size_t quote;
 
 		if (end == SIZE_MAX)
 			break;
-		r.start.known = r.start.known || c.kind == CITATION_LAW || c.kind ==
+		c = citation_add(&r, &r.start.head);
+		r.start.known = r.start.known || c->kind == CITATION_LAW || c->kind ==
 		    CITATION_NUMBER;
-		quote = citation_start_quote(&r.start, &c, end);
-		citation_add(&r, &c);
-		at = quote == SIZE_MAX ? end : quote_take(&r, &cs->list[cs->n - 1], quote);
+		quote = citation_start_quote(&r.start, c, end);
+		at = quote == SIZE_MAX ? end : quote_take(&r, c, quote);
 	}
 	unread_find(&r);
 	if (r.t.n < text.n)

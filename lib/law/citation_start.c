@@ -452,7 +452,7 @@ may_point(uint32_t key)
 }
 
 size_t
-citation_start_next(struct citation_start *s, size_t *at, struct citation *c)
+citation_start_next(struct citation_start *s, size_t *at)
 {
 	const struct str t = s->t;
 	const size_t from = *at;
@@ -466,7 +466,6 @@ citation_start_next(struct citation_start *s, size_t *at, struct citation *c)
 		if (named > end && s->head.kind == CITATION_LAW &&
 		    (s->head.place_count || s->head.version.n)) {
 			*at = end;
-			*c = s->head;
 			return named;
 		}
 	}
@@ -490,8 +489,7 @@ citation_start_next(struct citation_start *s, size_t *at, struct citation *c)
 			if (end > i && (s->head.kind != CITATION_MORE || line ||
 			    (s->known && is_list_spot(t, i, from)))) {
 				*at = i;
-				*c = s->head;
-				return end;
+					return end;
 			}
 		}
 		line = false;

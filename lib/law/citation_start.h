@@ -31,10 +31,10 @@ struct citation_start {
  * The next citation outside any quote.
  *
  * in:      *at, where to look from
- * out:     *c, its head; *at, where it begins
+ * out:     s->head, its head; *at, where it begins
  * returns: the offset after its head; SIZE_MAX if there is no more
  */
-size_t citation_start_next(struct citation_start *s, size_t *at, struct citation *c);
+size_t citation_start_next(struct citation_start *s, size_t *at);
 /* Where the quote of c, whose head ends at end, begins; SIZE_MAX if it has none. */
 size_t citation_start_quote(struct citation_start *s, const struct citation *c, size_t end);
 /* Where the next citation begins inside a quote that begins at at, and so the quote ends. */
