@@ -309,6 +309,42 @@ run_end(struct str t, size_t at)
 	return i;
 }
 
+/* The value of 一 to 十, 0 of other keys. */
+static int
+one_to_ten(uint32_t key)
+{
+	static const int8_t values[64] = {
+		[0x00] = 1, [0x01] = 10, [0x03] = 7, [0x09] = 3, [0x0C] = 2, [0x14] = 5,
+		[0x1B] = 4, [0x1D] = 9, [0x2B] = 8, [0x2D] = 6,
+	};
+
+	return glyph_is_one_to_ten(key) ? values[key & 0x3F] : 0;
+}
+
+/* Numbers to 99 as nearly all are written, 九, 十二, 三十八; 0 if more or another is there. */
+static size_t
+short_number(struct str t, size_t at, int64_t *n)
+{
+	int v = one_to_ten(glyph_key(t, at));
+	size_t i = at + 3;
+
+	if (!v)
+		return 0;
+	if (v < 10 && one_to_ten(glyph_key(t, i)) == 10) {
+		v *= 10;
+		i += 3;
+	}
+	if (v >= 10 && one_to_ten(glyph_key(t, i)) % 10) {
+		v += one_to_ten(glyph_key(t, i));
+		i += 3;
+	}
+	if (glyph_class(t, i) == GLYPH_DIGIT ||
+	    (glyph_class(t, i) == GLYPH_HAN && may_be_numeral(glyph_key(t, i))))
+		return 0;
+	*n = v;
+	return i - at;
+}
+
 size_t
 glyph_number(struct str t, size_t at, int64_t *n)
 {
@@ -319,8 +355,12 @@ glyph_number(struct str t, size_t at, int64_t *n)
 	while (i < t.n && i - at < 8 && t.p[i] >= '0' && t.p[i] <= '9')
 		v = v * 10 + (t.p[i++] - '0');
 	is = glyph_class(t, i);
-	if (is == GLYPH_HAN && i == at && !may_be_numeral(glyph_key(t, i)))
-		return 0;
+	if (is == GLYPH_HAN && i == at) {
+		const size_t len = short_number(t, at, n);
+
+		if (len || !may_be_numeral(glyph_key(t, i)))
+			return len;
+	}
 	if (is == GLYPH_DIGIT || (is == GLYPH_HAN && (i == at || is_numeral(glyph_key(t, i)))))
 		return numeral_parse(str_sub(t, at, run_end(t, at)), n);
 	if (i > at)

@@ -13,7 +13,9 @@
 #include "law/citation_memory.h"
 #include "citation_property.h"
 #include "law/citation_type.h"
+#include "law/glyph.h"
 #include "schema/codes.h"
+#include "schema/numeral.h"
 #include "schema/type.h"
 
 static struct arena arena;
@@ -472,6 +474,30 @@ test_print_read(void **state)
 	}
 }
 
+/* Short numbers are read without the reader of all numbers, and as it reads them. */
+static void
+test_glyph_number(void **state)
+{
+	static const char *const after[] = { "", "条", "一", "〇", "万", "3", "５", "、" };
+	struct buf b = { 0 };
+
+	(void)state;
+	for (int64_t n = 1; n < 2000; n++)
+		for (size_t k = 0; k < sizeof(after) / sizeof(after[0]); k++) {
+			int64_t want = -1, got = -1;
+			size_t len;
+
+			buf_reset(&b);
+			buf_str(&b, numeral_print(&arena, n));
+			buf_add(&b, after[k]);
+			len = numeral_parse(buf_get(&b), &want);
+			assert_int_equal(glyph_number(buf_get(&b), 0, &got), len);
+			if (len)
+				assert_int_equal(got, want);
+		}
+	buf_clear(&b);
+}
+
 /* What is remembered of texts before changes nothing: the same lines, twice, with and without. */
 static void
 test_memory(void **state)
@@ -556,6 +582,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_fields), cmocka_unit_test(test_random),
 		cmocka_unit_test(test_cut), cmocka_unit_test(test_print_read),
 		cmocka_unit_test(test_type), cmocka_unit_test(test_memory),
+		cmocka_unit_test(test_glyph_number),
 	};
 
 	if (argc > 1 && strcmp(argv[1], "--dump") == 0)
