@@ -18,7 +18,7 @@ static const char usage[] = TR_NOOP(
 "Make catalogue items of tables, pages, workbooks and catalogues.\n"
 "\n"
 "  -o, --output FILE       write to FILE instead of standard output\n"
-"  -f, --format FORM       yaml (default), csv, jsonl or xml\n"
+"  -f, --format FORM       yaml (default), csv, excel, json, jsonl or xml\n"
 "      --from FORM         the input's form, instead of finding out\n"
 "      --encoding NAME     utf-8, gb18030, utf-16le, utf-16be, instead of finding out\n"
 "      --delimiter CHAR    the CSV separator, instead of finding out; tab for a tab\n"

@@ -92,7 +92,8 @@ take_heading_columns(struct feed *f, const struct row *row)
 			item_add(&f->c->arena, &f->c->head, (struct value){
 			    .field = f->m.cols[i].field, .part = f->m.cols[i].part,
 			    .lang = f->m.cols[i].lang,
-			    .text = arena_str(&f->c->arena, row->cells[i].text),
+			    .text = arena_str(&f->c->arena, read_cell(&f->m.cols[i],
+			    row->cells[i].text)),
 			    .at = row_loc(f->src, row, i) });
 	item_sort(f->c->schema, &f->c->head);
 }

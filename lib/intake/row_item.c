@@ -45,8 +45,10 @@ no_clean(const struct run *r)
 static struct str
 clean(struct run *r, const struct row *row, size_t i)
 {
-	return cleanup_text(r->a, catalog_field(r->c, r->m->cols[i].field), row->cells[i].text,
-	    no_clean(r), &r->account);
+	const struct column *col = &r->m->cols[i];
+
+	return cleanup_text(r->a, catalog_field(r->c, col->field),
+	    read_cell(col, row->cells[i].text), no_clean(r), &r->account);
 }
 
 static bool

@@ -9,6 +9,9 @@
 #include "schema/schema.h"
 #include "syntax/source.h"
 
+/* How JSON calls the key of an item; a field of that name is written with @zh behind it. */
+#define ITEM_KEY_NAME "@key"
+
 /* Languages of a value; Chinese is the default and has no suffix. */
 enum lang { LANG_ZH, LANG_EN, LANG_MN, LANG_UG, LANG_BO, LANG_KK, LANG_KO, LANG_COUNT };
 

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/num.h"
 #include "base/report.h"
+#include "item/guard.h"
 #include "item/stream.h"
 
 /* One item being read. */
@@ -209,6 +210,7 @@ bool
 read_item(struct catalog *c, struct arena *a, const struct node *doc, struct item *it)
 {
 	struct reading r = { .c = c, .a = a, .it = it };
+	const bool is_json = doc->at.src && doc->at.src->form == FORM_JSONL;
 
 	r.seen = arena_new(a, c->schema->part_count + 1, sizeof(*r.seen));
 	*it = (struct item){ .at = doc->at };
@@ -216,8 +218,10 @@ read_item(struct catalog *c, struct arena *a, const struct node *doc, struct ite
 		expected(&r, doc->at, tr("a map of an item's fields"));
 		return false;
 	}
+	/* the key of JSON follows from the item */
 	for (const struct node *n = doc->child; n; n = n->next)
-		take_key(&r, n);
+		if (!is_json || !str_is(n->key, ITEM_KEY_NAME))
+			take_key(&r, n);
 	item_sort(c->schema, it);
 	item_key(a, c->schema, it);
 	return true;
@@ -253,11 +257,32 @@ read_unknown(struct catalog *c, struct str name)
 	return col;
 }
 
+/* Cut the mark of guarded columns off a name. */
+static bool
+cut_guard(struct str *name)
+{
+	if (!name->n || name->p[0] != GUARD_MARK)
+		return false;
+	*name = str_sub(*name, 1, name->n);
+	return true;
+}
+
+struct str
+read_cell(const struct column *col, struct str text)
+{
+	if (col->is_guarded)
+		cut_guard(&text);
+	return text;
+}
+
 bool
 read_is_column(const struct catalog *c, struct str name)
 {
 	struct arena a = { 0 };
-	bool is = str_starts(name, STR("x:")) || str_starts(name, STR("catalog."));
+	bool is;
+
+	cut_guard(&name);
+	is = str_starts(name, STR("x:")) || str_starts(name, STR("catalog."));
 
 	if (!is) {
 		cut_lang(&name);
@@ -273,9 +298,12 @@ read_column(struct catalog *c, struct str name, struct column *col)
 	struct arena a = { 0 };
 	const struct field *f;
 
-	*col = (struct column){ 0 };
+	*col = (struct column){ .is_guarded = cut_guard(&name) };
 	if (str_starts(name, STR("x:"))) {
+		const bool is_guarded = col->is_guarded;
+
 		*col = read_unknown(c, str_sub(name, 2, name.n));
+		col->is_guarded = is_guarded;
 		return true;
 	}
 	if (str_starts(name, STR("catalog."))) {

@@ -23,11 +23,12 @@ struct column {
 	uint16_t part;
 	uint8_t lang;
 	bool is_heading;	/* a value of the catalogue's heading */
+	bool is_guarded;	/* an apostrophe may stand before its texts: item/guard.h */
 };
 
 /*
  * Read a column name: "name", "name@mn", "basis.1.law", "basis.law" (part 1), "catalog.date",
- * "x:其他".
+ * "x:其他"; an apostrophe before it, as CSV for spreadsheets has it.
  *
  * returns: false if it is none of these by name (then it may be a heading of a published table);
  *          silent
@@ -35,6 +36,8 @@ struct column {
 bool read_column(struct catalog *c, struct str name, struct column *col);
 /* True if read_column() would take the name; c learns no new names. */
 bool read_is_column(const struct catalog *c, struct str name);
+/* A cell of a column without the mark that writing put on. */
+struct str read_cell(const struct column *col, struct str text);
 /* The column of an unknown field, for a heading that means nothing to the schema. */
 struct column read_unknown(struct catalog *c, struct str name);
 

@@ -112,8 +112,11 @@ put_all(struct buf *b, const struct catalog *c, const struct item *it, bool head
 }
 
 static void
-put_head(struct buf *b, const struct catalog *c)
+put_head(struct writing *w)
 {
+	struct buf *b = &w->b;
+	const struct catalog *c = w->c;
+
 	buf_add(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	    "<catalog xmlns=\"" NAMESPACE "\" version=\"1\">\n  <heading>\n");
 	if (!catalog_head(c, c->schema->ids.head_catalog).n)
@@ -123,8 +126,10 @@ put_head(struct buf *b, const struct catalog *c)
 }
 
 static void
-put_item(struct buf *b, const struct catalog *c, const struct item *it)
+put_item(struct writing *w, const struct item *it)
 {
+	struct buf *b = &w->b;
+
 	buf_add(b, "  <item key=");
 	put_name(b, it->key, !xml_can(it->key));
 	if (!it->n) {
@@ -132,17 +137,16 @@ put_item(struct buf *b, const struct catalog *c, const struct item *it)
 		return;
 	}
 	buf_add(b, ">\n");
-	put_all(b, c, it, false);
+	put_all(b, w->c, it, false);
 	buf_add(b, "  </item>\n");
 }
 
 static void
-put_tail(struct buf *b, const struct catalog *c)
+put_tail(struct writing *w)
 {
-	(void)c;
-	buf_add(b, "</catalog>\n");
+	buf_add(&w->b, "</catalog>\n");
 }
 
 const struct writer writer_xml = {
-	.name = "xml", .head = put_head, .item = put_item, .tail = put_tail,
+	.name = "xml", .from = "xml", .head = put_head, .item = put_item, .tail = put_tail,
 };

@@ -73,20 +73,23 @@ put_all(struct buf *b, const struct catalog *c, const struct item *it, bool head
 }
 
 static void
-put_head(struct buf *b, const struct catalog *c)
+put_head(struct writing *w)
 {
+	const struct catalog *c = w->c;
+
 	if (!catalog_head(c, c->schema->ids.head_catalog).n)
-		buf_add(b, "catalog: \"\"\n");
-	put_all(b, c, &c->head, true);
+		buf_add(&w->b, "catalog: \"\"\n");
+	put_all(&w->b, c, &c->head, true);
 }
 
 static void
-put_item(struct buf *b, const struct catalog *c, const struct item *it)
+put_item(struct writing *w, const struct item *it)
 {
-	buf_add(b, "---\n");
+	buf_add(&w->b, "---\n");
 	if (!it->n)	/* nothing between two marks would be no document */
-		buf_add(b, "{}\n");
-	put_all(b, c, it, false);
+		buf_add(&w->b, "{}\n");
+	put_all(&w->b, w->c, it, false);
 }
 
-const struct writer writer_yaml = { .name = "yaml", .head = put_head, .item = put_item };
+const struct writer writer_yaml = { .name = "yaml", .from = "yaml", .head = put_head,
+    .item = put_item };

@@ -11,16 +11,19 @@
 #define PAGE_SUFFIX ".html"
 
 static void
-write_all(struct flow *f, const struct site *s, const struct writer *w)
+write_all(struct flow *f, const struct site *s, const struct writer *how)
 {
-	if (w->head)
-		w->head(&f->b, s->c);
-	for (size_t i = 0; i < s->c->n; i++) {
-		w->item(&f->b, s->c, s->c->items[i]);
-		flow_more(f);
-	}
-	if (w->tail)
-		w->tail(&f->b, s->c);
+	struct writing w;
+
+	writer_start(&w, how, s->c);
+	for (size_t i = 0; i < s->c->n; i++)
+		writer_look(&w, s->c->items[i]);
+	writer_head(&w);
+	for (size_t i = 0; i < s->c->n; i++)
+		writer_item(&w, s->c->items[i]);
+	writer_tail(&w);
+	buf_str(&f->b, buf_get(&w.b));
+	writer_clear(&w);
 }
 
 static void

@@ -30,7 +30,8 @@ form_by_name(struct str name)
 	for (size_t i = FORM_UNKNOWN + 1; i < sizeof(names) / sizeof(*names); i++)
 		if (str_is(name, names[i]))
 			return (enum form)i;
-	return FORM_UNKNOWN;
+	/* one reader takes both */
+	return str_is(name, "json") ? FORM_JSONL : FORM_UNKNOWN;
 }
 
 /* Marks at the first byte. */

@@ -13,7 +13,7 @@ enum form {
 	FORM_UNKNOWN,
 	FORM_YAML,
 	FORM_CSV,	/* comma, tab or semicolon */
-	FORM_JSONL,
+	FORM_JSONL,	/* JSON: lines, or one document */
 	FORM_XML,	/* our own XML */
 	FORM_XLSX,
 	FORM_XLS,

@@ -14,7 +14,7 @@
 #include "item/visit.h"
 #include "item/writer.h"
 
-#define CATALOGS 60	/* made at random, each through every pair of forms */
+#define CATALOGS 30	/* made at random, each through every pair of forms */
 
 static struct arena arena;
 static struct schema schema;
@@ -313,7 +313,7 @@ bytes_of(const char *path)
 static struct str
 through(const struct writer *w, const struct catalog *c, struct catalog *d, bool is_told)
 {
-	const struct prog p = { .name = "test", .jobs = 1, .from = is_told ? w->name : NULL };
+	const struct prog p = { .name = "test", .jobs = 1, .from = is_told ? w->from : NULL };
 	const struct input in = { .prog = &p, .schema = &schema };
 	char *path = write_file(w, c);
 	struct str text;
@@ -339,7 +339,7 @@ check(const struct catalog *c, bool is_told)
 	for (size_t i = 0; writer_at(i); i++) {
 		const struct writer *w = writer_at(i);
 
-		const bool in_order = w != &writer_csv;
+		const bool in_order = !w->is_table;
 		struct catalog y, z;
 		struct str first, second;
 
@@ -352,7 +352,7 @@ check(const struct catalog *c, bool is_told)
 			struct catalog v;
 
 			through(writer_at(k), &y, &v, is_told);
-			compare(&x, &v, in_order && writer_at(k) != &writer_csv);
+			compare(&x, &v, in_order && !writer_at(k)->is_table);
 			catalog_clear(&v);
 		}
 		catalog_clear(&y);
