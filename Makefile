@@ -247,12 +247,19 @@ $(LAWS): $(B)/bin/catalog-law
 	@echo '  MAKE  $@'
 	@$< build -o $@
 
-# All sentences to translate; `msgmerge -UN --no-wrap --no-location po/zh_CN.po
-# build/catalog.pot` follows, and check/po tells what is missing.
+# All sentences to translate; without the time, by which the files would differ each day.
 pot:
 	@mkdir -p $(B)
-	xgettext -ktr -kTR_NOOP --from-code=UTF-8 --package-name=catalog -s \
+	@xgettext -ktr -kTR_NOOP --from-code=UTF-8 --package-name=catalog -s \
 		-o $(B)/catalog.pot $(CMDSRC) $(LIBSRC)
+	@sed -i '/^"POT-Creation-Date:/d' $(B)/catalog.pot
+
+# Enters them in po/LANG.po; check/po tells what is not translated.
+po: pot
+	@for f in $(POSRC); do \
+		echo "  PO    $$f"; \
+		msgmerge -q -UN --no-wrap --no-location --backup=none $$f $(B)/catalog.pot || exit 1; \
+	done
 
 install: all
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/catalog
@@ -282,7 +289,7 @@ clean:
 	rm -rf $(B)
 
 FORCE:
-.PHONY: all tests demo check check-web san bench check-fuzz fuzzers pot install uninstall clean FORCE
+.PHONY: all tests demo check check-web san bench check-fuzz fuzzers pot po install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 

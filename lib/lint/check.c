@@ -167,7 +167,8 @@ check_fix(struct check *ck, const struct value *v, size_t from, size_t to, struc
 {
 	struct finding *f = &ck->out->f[ck->out->n - 1];
 
-	assert(ck->bound->rule->mends && f->rule == ck->bound->rule);
+	assert(ck->bound->rule->mends && "a rule that fixes tells in .mends what --fix writes");
+	assert(f->rule == ck->bound->rule && "check_say() comes before check_fix()");
 	assert(from <= to && to <= v->text.n);
 	f->edits = arena_grow(ck->out->a, f->edits, f->edit_n, &f->edit_cap, sizeof(*f->edits));
 	f->edits[f->edit_n++] = (struct finding_edit){ .v = v, .from = from, .to = to,

@@ -49,6 +49,39 @@ rule_at(size_t i)
 	return NULL;
 }
 
+static bool
+is_code(const char *code)
+{
+	for (size_t i = 0; i < 5; i++)
+		if (i < 2 ? code[i] < 'A' || code[i] > 'Z' : code[i] < '0' || code[i] > '9')
+			return false;
+	return !code[5];
+}
+
+/* True if a text is there; as a sentence, with its full stop. */
+static bool
+is_told(const char *text, bool sentence)
+{
+	const struct str s = str_from(text ? text : "");
+
+	return s.n && (!sentence || str_ends(s, STR(".")));
+}
+
+const char *
+rule_lacks(const struct rule *r)
+{
+	const int calls = !!r->value + !!r->item + !!r->pass + !!r->end + r->is_fault;
+
+	return !is_code(r->code) ? ".code of two capitals and three digits" :
+	    !r->fields ? ".fields (\"\" for none, \"*\" for all)" :
+	    !is_told(r->title, false) ? ".title" :
+	    !is_told(r->why, true) ? ".why that ends in a full stop" :
+	    !is_told(r->fix, false) ? ".fix" :
+	    !is_told(r->source, false) ? ".source" :
+	    r->mends && !is_told(r->mends, true) ? ".mends that ends in a full stop" :
+	    calls != 1 ? "one function (.item, .value, .pass or .end)" : NULL;
+}
+
 size_t
 rule_index(struct str code)
 {

@@ -72,6 +72,11 @@ struct rule {
 size_t rule_count(void);
 /* The i-th rule, 0-based; i < rule_count(). */
 const struct rule *rule_at(size_t i);
+/*
+ * What its row lacks, in words; NULL if nothing. A row that lacks something stops the build, as
+ * catalog-rules(7) is printed from the rows.
+ */
+const char *rule_lacks(const struct rule *r);
 /* Its index; SIZE_MAX if there is no rule of that code. */
 size_t rule_index(struct str code);
 

@@ -10,16 +10,35 @@
 #include "lint/rule.h"
 #include "syntax/csv.h"
 
+/* Titles of the groups; one that has none is called by its two letters. */
 static const struct {
 	const char *prefix;
 	const char *title;
 } groups[] = {
-	{ "SY", "Form of the input" }, { "SC", "Schema" }, { "CO", "Codes" }, { "SU", "Sub-items" },
-	{ "DU", "Duplicates" }, { "TO", "Totals" }, { "LI", "Time limits" }, { "BO", "Bodies" },
-	{ "PR", "Privacy and openness" }, { "LB", "Legal basis" }, { "SV", "Service" }, { "ST",
-	    "State" },
-	{ "TX", "Texts" }, { "MN", "Mongolian" },
+	{ "SY", "Form of the input" }, { "SC", "Schema" }, { "CO", "Codes" },
+	{ "SU", "Sub-items" }, { "DU", "Duplicates" }, { "TO", "Totals" },
+	{ "LI", "Time limits" }, { "BO", "Bodies" }, { "PR", "Privacy and openness" },
+	{ "LB", "Legal basis" }, { "LW", "Laws and their versions" },
+	{ "MX", "Level of law" }, { "QT", "Quotations of laws" }, { "CI", "Form of citations" },
+	{ "SV", "Service" }, { "ST", "State" }, { "TX", "Texts" }, { "MN", "Mongolian" },
 };
+
+/* True if each row says all that is printed of it; told, for who adds a rule. */
+static bool
+are_sound(void)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < rule_count(); i++) {
+		const struct rule *r = rule_at(i);
+		const char *lacks = rule_lacks(r);
+
+		if (lacks)
+			trouble(tr("the row of rule %s has no %s"), r->code, lacks);
+		ok = ok && !lacks;
+	}
+	return ok;
+}
 
 void
 rule_doc_list(struct buf *b)
@@ -53,6 +72,8 @@ rule_doc_explain(struct buf *b, struct str code)
 	const size_t i = rule_index(code);
 	const struct rule *r;
 
+	if (!are_sound())
+		return false;
 	if (i == SIZE_MAX) {
 		trouble(tr("there is no rule \"%.*s\"; --list-rules prints them"), STRF(code));
 		return false;
@@ -113,16 +134,47 @@ mdoc_rule(struct buf *b, const struct rule *r)
 	buf_add(b, ".\n");
 }
 
+static bool
+same_group(const struct rule *r, const struct rule *other)
+{
+	return strncmp(r->code, other->code, 2) == 0;
+}
+
+/* True if no rule before the i-th is of its group. */
+static bool
+begins_group(size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (same_group(rule_at(k), rule_at(i)))
+			return false;
+	return true;
+}
+
+static void
+mdoc_group(struct buf *b, const struct rule *first)
+{
+	const size_t n = sizeof(groups) / sizeof(groups[0]);
+	size_t g = 0;
+
+	while (g < n && strncmp(groups[g].prefix, first->code, 2) != 0)
+		g++;
+	buf_fmt(b, ".Ss %.*s\n", g < n ? (int)strlen(groups[g].title) : 2,
+	    g < n ? groups[g].title : first->code);
+}
+
 void
 rule_doc_mdoc(struct buf *b)
 {
 	const size_t n = rule_count();
 
-	for (size_t g = 0; g < sizeof(groups) / sizeof(groups[0]); g++) {
-		buf_fmt(b, ".Ss %s\n.Bl -tag -width Ds\n", groups[g].title);
-		for (size_t i = 0; i < n; i++)
-			if (str_starts(str_from(rule_at(i)->code), str_from(groups[g].prefix)))
-				mdoc_rule(b, rule_at(i));
+	for (size_t i = 0; i < n; i++) {
+		if (!begins_group(i))
+			continue;
+		mdoc_group(b, rule_at(i));
+		buf_add(b, ".Bl -tag -width Ds\n");
+		for (size_t k = i; k < n; k++)
+			if (same_group(rule_at(k), rule_at(i)))
+				mdoc_rule(b, rule_at(k));
 		buf_add(b, ".El\n");
 	}
 }
@@ -155,13 +207,16 @@ rule_doc_csv(struct buf *b)
 	}
 }
 
-void
+bool
 rule_doc_print(struct buf *b, const char *form)
 {
+	if (!are_sound())
+		return false;
 	if (strcmp(form, "mdoc") == 0)
 		rule_doc_mdoc(b);
 	else if (strcmp(form, "csv") == 0)
 		rule_doc_csv(b);
 	else
 		rule_doc_list(b);
+	return true;
 }

@@ -8,8 +8,10 @@
 #include <string.h>
 
 #include "intake/input.h"
+#include "law/citation_type.h"
 #include "lint/lint.h"
 #include "lint/rule.h"
+#include "lint/rule_doc.h"
 #include "lint/scan.h"
 #include "lint/whole.h"
 #include "schema/ident.h"
@@ -77,25 +79,97 @@ test_unpaired(void **state)
 	}
 }
 
+/* The fields that a row names are in the schema; one that is not would never be looked at. */
+static void
+check_fields(const struct schema *s, const struct rule *r)
+{
+	struct str rest = str_from(r->fields);
+
+	while (rest.n) {
+		const struct str name = str_cut(&rest, ' ');
+
+		if (!str_is(name, "*") && !schema_field(s, name))
+			fail_msg("rule %s: schemas/item.yaml has no field \"%.*s\"", r->code,
+			    STRF(name));
+	}
+}
+
 /* Each row says everything about its rule, and no code stands twice. */
 static void
 test_rows(void **state)
 {
+	struct schema s = { 0 };
+
 	(void)state;
+	citation_type_register();
+	assert_true(schema_load(&s, NULL));
 	assert_true(rule_count() >= 40 && rule_count() <= RULE_MOST);
 	for (size_t i = 0; i < rule_count(); i++) {
 		const struct rule *r = rule_at(i);
 
-		assert_int_equal(strlen(r->code), 5);
-		assert_true(isupper(r->code[0]) && isupper(r->code[1]));
-		assert_true(r->fields && r->title && r->why && r->fix && r->source);
+		if (rule_lacks(r))
+			fail_msg("the row of rule %s has no %s", r->code, rule_lacks(r));
 		assert_true(islower(r->title[0]) || isupper(r->title[1]) || r->title[0] == 'C' ||
 		    r->title[0] == 'M');
-		assert_true(r->why[strlen(r->why) - 1] == '.');
 		assert_int_equal(rule_index(str_from(r->code)), i);
-		assert_int_equal(!!r->value + !!r->item + !!r->pass + !!r->end + r->is_fault, 1);
+		check_fields(&s, r);
 	}
 	assert_null(rule_at(rule_count()));
+	schema_clear(&s);
+}
+
+static void
+nothing(struct check *ck)
+{
+	(void)ck;
+}
+
+/* What a row lacks is said by name, before anything is printed of it. */
+static void
+test_lacks(void **state)
+{
+	const struct rule whole = { .code = "XX001", .fields = "name", .title = "a", .why = "B.",
+		.fix = "C.", .source = "d", .item = nothing };
+	struct rule r[9];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(r) / sizeof(r[0]); i++)
+		r[i] = whole;
+	assert_null(rule_lacks(&whole));
+	r[0].code = "X0001";
+	r[1].fields = NULL;
+	r[2].title = "";
+	r[3].why = "B";
+	r[4].fix = NULL;
+	r[5].source = NULL;
+	r[6].mends = "E";
+	r[7].item = NULL;
+	r[8].end = nothing;
+	for (size_t i = 0; i < sizeof(r) / sizeof(r[0]); i++)
+		assert_non_null(rule_lacks(&r[i]));
+	assert_string_equal(rule_lacks(&r[5]), ".source");
+}
+
+/* catalog-rules(7) has each rule once, whatever its group. */
+static void
+test_page(void **state)
+{
+	struct buf b = { 0 };
+
+	(void)state;
+	assert_true(rule_doc_print(&b, "mdoc"));
+	for (size_t i = 0; i < rule_count(); i++) {
+		struct buf line = { 0 };
+		size_t at;
+
+		buf_fmt(&line, "\n.It Sy %s Pq ", rule_at(i)->code);
+		at = str_find(buf_get(&b), buf_get(&line), 0);
+		if (at == SIZE_MAX)
+			fail_msg("catalog-rules(7) has no %s", rule_at(i)->code);
+		assert_true(str_find(buf_get(&b), buf_get(&line), at + 1) == SIZE_MAX);
+		buf_clear(&line);
+	}
+	buf_clear(&b);
 }
 
 struct counts {
@@ -204,6 +278,8 @@ main(void)
 		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_unpaired),
 		cmocka_unit_test(test_rows),
+		cmocka_unit_test(test_lacks),
+		cmocka_unit_test(test_page),
 		cmocka_unit_test(test_held),
 		cmocka_unit_test(test_whole),
 	};
