@@ -582,11 +582,18 @@ keep(void *ctx, struct catalog *c, struct item *it)
 }
 
 bool
-input_load(const struct input *in, const char *arg, struct catalog *c)
+input_stream(const struct input *in, const char *arg, const struct stream *to, struct catalog *c)
 {
-	const struct stream to = { .item = keep };
-	struct reading r = { .in = in, .to = &to, .c = c };
+	struct reading r = { .in = in, .to = to, .c = c };
 
 	catalog_init(c, in->schema, str_from(arg));
 	return read_one(&r, arg);
+}
+
+bool
+input_load(const struct input *in, const char *arg, struct catalog *c)
+{
+	const struct stream to = { .item = keep };
+
+	return input_stream(in, arg, &to, c);
 }

@@ -53,5 +53,8 @@ bool input_explain(const struct input *in, char *const *args, int n, struct buf 
  * cannot be read.
  */
 bool input_load(const struct input *in, const char *arg, struct catalog *c);
+/* The same, but the items are handed to a stream and c holds what is known beside them. */
+bool input_stream(const struct input *in, const char *arg, const struct stream *to,
+    struct catalog *c);
 
 #endif

@@ -13,17 +13,23 @@
 static void
 write_all(struct flow *f, const struct site *s, const struct writer *how)
 {
+	struct arena a = { 0 };
 	struct writing w;
 
 	writer_start(&w, how, s->c);
-	for (size_t i = 0; i < s->c->n; i++)
-		writer_look(&w, s->c->items[i]);
+	for (size_t i = 0; how->is_table && i < s->c->n; i++) {
+		writer_look(&w, site_item(s, &a, i));
+		arena_reset(&a);
+	}
 	writer_head(&w);
-	for (size_t i = 0; i < s->c->n; i++)
-		writer_item(&w, s->c->items[i]);
+	for (size_t i = 0; i < s->c->n; i++) {
+		writer_item(&w, site_item(s, &a, i));
+		arena_reset(&a);
+	}
 	writer_tail(&w);
 	buf_str(&f->b, buf_get(&w.b));
 	writer_clear(&w);
+	arena_clear(&a);
 }
 
 static void

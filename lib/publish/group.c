@@ -15,6 +15,7 @@ struct sorting {
 	struct site *s;
 	struct site_groups *gs;
 	struct map by_title;
+	struct arena a;		/* of an item */
 	const char *folder;	/* "kind" */
 	char letter;		/* of names that are no codes */
 	const char *none;	/* the word for items without a value; NULL: they are left out */
@@ -96,8 +97,12 @@ sort_single(struct sorting *by, uint16_t field, const struct codes *list)
 	const struct site *s = by->s;
 
 	by->gs->of = arena_new(&by->s->arena, s->c->n, sizeof(*by->gs->of));
-	for (size_t i = 0; i < s->c->n; i++)
-		by->gs->of[i] = put(by, list, str_trim(item_text(s->c->items[i], field)), i);
+	for (size_t i = 0; i < s->c->n; i++) {
+		by->gs->of[i] = put(by, list, str_trim(item_text(site_item(s, &by->a, i), field)),
+		    i);
+		arena_reset(&by->a);
+	}
+	arena_clear(&by->a);
 	map_clear(&by->by_title);
 }
 
@@ -126,7 +131,7 @@ cut_term(struct str *rest)
 static void
 put_terms(struct sorting *by, const struct field *f, size_t item)
 {
-	struct str rest = str_trim(item_text(by->s->c->items[item], f->id));
+	struct str rest = str_trim(item_text(site_item(by->s, &by->a, item), f->id));
 
 	if (!f->is_multi || code_of(f->codes, rest)) {
 		if (rest.n)
@@ -147,13 +152,17 @@ sort_levels(struct sorting *by, uint16_t field)
 	const struct catalog *c = by->s->c;
 	bool is_told = false;
 
-	for (size_t i = 0; field != SCHEMA_NONE && i < c->n; i++)
-		is_told |= item_text(c->items[i], field).n > 0;
+	for (size_t i = 0; field != SCHEMA_NONE && i < c->n && !is_told; i++) {
+		is_told = item_text(site_item(by->s, &by->a, i), field).n > 0;
+		arena_reset(&by->a);
+	}
 	for (size_t i = 0; is_told && i < c->n; i++) {
 		put_terms(by, &c->schema->fields[field], i);
-		if (!item_text(c->items[i], field).n)
+		if (!item_text(site_item(by->s, &by->a, i), field).n)
 			put(by, NULL, (struct str){ NULL, 0 }, i);
+		arena_reset(&by->a);
 	}
+	arena_clear(&by->a);
 	map_clear(&by->by_title);
 }
 
@@ -164,13 +173,16 @@ sort_themes(struct sorting *by)
 		"topic_corp_local" };
 	const struct schema *sc = by->s->c->schema;
 
-	for (size_t i = 0; i < by->s->c->n; i++)
+	for (size_t i = 0; i < by->s->c->n; i++) {
 		for (size_t k = 0; k < sizeof(names) / sizeof(*names); k++) {
 			const struct field *f = schema_field(sc, str_from(names[k]));
 
 			if (f)
 				put_terms(by, f, i);
 		}
+		arena_reset(&by->a);
+	}
+	arena_clear(&by->a);
 	map_clear(&by->by_title);
 }
 

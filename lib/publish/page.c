@@ -285,5 +285,6 @@ page_end(struct page *p, const struct sink *to)
 	buf_clear(&whole);
 	buf_clear(&p->o);
 	arena_clear(&p->arena);
+	arena_clear(&p->row);
 	return ok;
 }

@@ -36,6 +36,7 @@ struct page {
 	const char *up;			/* from the page to the top of its edition: "" or "../" */
 	const char *root;		/* from the page to the top of the site */
 	struct arena arena;		/* for what is shown, until page_end() */
+	struct arena row;		/* for an item of a table, until the next one */
 };
 
 /* What a table of items tells beside the name. */

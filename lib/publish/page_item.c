@@ -167,12 +167,13 @@ static bool
 make_one(const struct site *s, const struct sink *to, size_t item)
 {
 	const struct site_group *body = &s->bodies.g[s->bodies.of[item]];
-	const struct subject sub = { s->c, s->c->items[item], item, past_life_of(s->past, item) };
+	struct subject sub = { s->c, NULL, item, past_life_of(s->past, item) };
 	struct page p;
 
 	page_start(&p, s, &(struct page_about){ .file = s->files[item], .column = PAGE_ITEM,
 	    .title = s->titles[item], .head = s->heads[item], .description = s->heads[item],
 	    .parent_file = body->file, .parent_word = body->word, .parent_title = body->title });
+	sub.it = site_item(s, &p.arena, item);
 	put_body(&p, &sub);
 	return page_end(&p, to);
 }

@@ -33,7 +33,7 @@ basis_line(struct arena *a, const struct schema *s, const struct item *it)
 static void
 put_more(struct page *p, size_t n)
 {
-	const struct str number = arena_fmt(&p->arena, "%zu", n);
+	const struct str number = arena_fmt(&p->row, "%zu", n);
 
 	page_say(p, "等 {} 条", &number, 1);
 }
@@ -42,7 +42,7 @@ static void
 put_basis(struct page *p, const struct item *it)
 {
 	const struct schema *s = p->s->c->schema;
-	const struct str line = basis_line(&p->arena, s, it);
+	const struct str line = basis_line(&p->row, s, it);
 	const uint16_t part = s->ids.part_basis;
 	const unsigned n = part == SCHEMA_NONE ? 0 : item_part_count(s, it, part);
 
@@ -90,7 +90,7 @@ put_group(struct page *p, const struct site_groups *gs, size_t item)
 static void
 put_item(struct page *p, size_t number, size_t item, unsigned columns)
 {
-	const struct item *it = p->s->c->items[item];
+	const struct item *it = site_item(p->s, &p->row, item);
 	struct buf *o = &p->o;
 
 	html_raw(o, "<tr><td class=\"n\">");
@@ -107,6 +107,7 @@ put_item(struct page *p, size_t number, size_t item, unsigned columns)
 	if (columns & PAGE_BODY)
 		put_group(p, &p->s->bodies, item);
 	html_raw(o, "</tr>\n");
+	arena_reset(&p->row);
 }
 
 static void

@@ -183,12 +183,17 @@ page_item_title(struct page *p, size_t item)
 {
 	const struct site *s = p->s;
 	const struct schema_ids *ids = &s->c->schema->ids;
-	const struct item *it = s->c->items[item];
-	const bool has_sub = item_text(it, ids->sub_name).n > 0;
-	const struct value *v = item_find(it, has_sub ? ids->sub_name : ids->name, 0, s->lang);
+	const struct item *it;
+	const struct value *v;
 
-	if (s->lang != LANG_ZH && v)
-		html_text(&p->o, site_legible(&p->arena, v->text));
+	if (s->lang == LANG_ZH) {
+		page_text(p, s->titles[item]);
+		return;
+	}
+	it = site_item(s, &p->row, item);
+	v = item_find(it, item_text(it, ids->sub_name).n ? ids->sub_name : ids->name, 0, s->lang);
+	if (v)
+		html_text(&p->o, site_legible(&p->row, v->text));
 	else
 		page_text(p, s->titles[item]);
 }

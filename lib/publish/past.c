@@ -380,7 +380,7 @@ walk_round(struct walk *w, struct store *st, const struct round *r,
 	return done;
 }
 
-/* The lives of the public items of the last round, in the order of public_view(). */
+/* The lives of the public items of the last round, in the order of public_take(). */
 static void
 tie_catalog(struct walk *w)
 {

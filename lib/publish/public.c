@@ -58,9 +58,10 @@ public_item(const struct schema *s, const struct item *it)
 	return answer;
 }
 
-/* Copy the public values of an item; unknown fields get their place in the new list of names. */
+/* Copy the public values of an item to a; unknown fields get their place in the new list. */
 static size_t
-copy_values(const struct catalog *from, struct catalog *to, const struct item *it, struct item *out)
+copy_values(const struct catalog *from, struct catalog *to, struct arena *a, const struct item *it,
+    struct item *out)
 {
 	const struct schema *s = from->schema;
 	size_t withheld = 0;
@@ -76,11 +77,16 @@ copy_values(const struct catalog *from, struct catalog *to, const struct item *i
 		if (!f)
 			v.field = (uint16_t)(s->n +
 			    names_add(&to->names, catalog_field_name(from, v.field)));
-		v.text = arena_str(&to->arena, v.text);
+		v.text = arena_str(a, v.text);
 		v.at = (struct loc){ 0 };
-		item_add(&to->arena, out, v);
+		item_add(a, out, v);
 	}
 	item_sort(s, out);
+	/* a key made of a field that is not public would tell it */
+	if (withheld)
+		item_key(a, s, out);
+	else
+		out->key = arena_str(a, it->key);
 	return withheld;
 }
 
@@ -89,33 +95,70 @@ public_keep(const struct catalog *from, struct catalog *to, const struct item *i
     struct public_counts *n)
 {
 	struct item *out = arena_new(&to->arena, 1, sizeof(*out));
-	const size_t withheld = copy_values(from, to, it, out);
 
-	/* a key made of a field that is not public would tell it */
-	if (withheld)
-		item_key(&to->arena, from->schema, out);
-	else
-		out->key = arena_str(&to->arena, it->key);
+	n->values += copy_values(from, to, &to->arena, it, out);
 	to->items = arena_grow(&to->arena, to->items, to->n, &to->cap, sizeof(*to->items));
 	to->items[to->n++] = out;
-	n->values += withheld;
 }
 
 void
-public_view(const struct catalog *from, struct catalog *to, struct public_counts *n)
+public_start(struct public_view *v, const struct schema *s, int folder_fd)
 {
-	*n = (struct public_counts){ 0 };
+	*v = (struct public_view){ 0 };
 	/* the path may name what a folder on the machine is called; it stays there */
-	catalog_init(to, from->schema, STR(""));
-	n->values += copy_values(from, to, &from->head, &to->head);
-	to->as_of = from->as_of;
-	to->has_as_of = from->has_as_of;
-	to->region = arena_str(&to->arena, from->region);
-	for (size_t i = 0; i < from->n; i++) {
-		const enum public_answer answer = public_item(from->schema, from->items[i]);
+	catalog_init(&v->c, s, STR(""));
+	shelf_init(&v->shelf, folder_fd);
+}
 
-		n->items[answer]++;
-		if (answer == PUBLIC_YES)
-			public_keep(from, to, from->items[i], n);
-	}
+void
+public_take(struct public_view *v, const struct catalog *from, const struct item *it)
+{
+	const enum public_answer answer = public_item(from->schema, it);
+	struct item out = { 0 };
+
+	v->counts.items[answer]++;
+	if (answer != PUBLIC_YES)
+		return;
+	v->counts.values += copy_values(from, &v->c, &v->scratch, it, &out);
+	shelf_add(&v->shelf, &out);
+	v->c.n++;
+	arena_reset(&v->scratch);
+}
+
+void
+public_end(struct public_view *v, const struct catalog *from)
+{
+	v->counts.values += copy_values(from, &v->c, &v->c.arena, &from->head, &v->c.head);
+	v->c.as_of = from->as_of;
+	v->c.has_as_of = from->has_as_of;
+	v->c.region = arena_str(&v->c.arena, from->region);
+	arena_clear(&v->scratch);
+}
+
+static bool
+take_item(void *ctx, struct catalog *c, struct item *it)
+{
+	public_take(ctx, c, it);
+	return true;
+}
+
+static bool
+take_end(void *ctx, struct catalog *c)
+{
+	public_end(ctx, c);
+	return true;
+}
+
+struct stream
+public_stream(struct public_view *v)
+{
+	return (struct stream){ .ctx = v, .item = take_item, .end = take_end };
+}
+
+void
+public_clear(struct public_view *v)
+{
+	shelf_clear(&v->shelf);
+	catalog_clear(&v->c);
+	arena_clear(&v->scratch);
 }

@@ -6,6 +6,7 @@
 #define LIB_PUBLISH_PUBLIC_H
 
 #include "item/catalog.h"
+#include "publish/shelf.h"
 
 /* Why an item is public or not. */
 enum public_answer {
@@ -31,14 +32,29 @@ enum public_answer public_item(const struct schema *s, const struct item *it);
  */
 void public_keep(const struct catalog *from, struct catalog *to, const struct item *it,
     struct public_counts *n);
+/* What is public of a catalogue: no places, faults or accounts. */
+struct public_view {
+	/* heading, and the unknown names that occur in public values; n counts the items */
+	struct catalog c;
+	struct shelf shelf;	/* the items, in their order */
+	struct public_counts counts;
+	struct arena scratch;
+};
+
 /*
- * Make a catalogue of what is public of another.
+ * Begin a view.
  *
- * in:      from, held, with its heading
- * out:     to, to be passed to catalog_clear(): heading, items in their order and unknown names
- *          that occur in them, without items and fields that are not public; no places, faults or
- *          accounts; *n, the counts
+ * in:      folder_fd, as shelf_init() takes it
+ * out:     v, to be passed to public_clear(); v must stay where it is
  */
-void public_view(const struct catalog *from, struct catalog *to, struct public_counts *n);
+void public_start(struct public_view *v, const struct schema *s, int folder_fd);
+/* Take an item of a catalogue, if it is public. */
+void public_take(struct public_view *v, const struct catalog *from, const struct item *it);
+/* All items were taken: take the heading. */
+void public_end(struct public_view *v, const struct catalog *from);
+/* Both as a stream, for input_stream(). */
+struct stream public_stream(struct public_view *v);
+/* Give it all back. */
+void public_clear(struct public_view *v);
 
 #endif

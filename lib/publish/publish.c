@@ -229,18 +229,20 @@ clear_beside(struct beside *b)
 enum prog_status
 publish_catalog(const struct publish_options *o, const struct catalog *c)
 {
-	struct catalog open = { 0 };
+	struct public_view v;
 	struct beside b = { 0 };
-	struct public_counts counts;
 	struct generation g = { 0 };
 	struct site s = { 0 };
 	enum prog_status status = PROG_TROUBLE;
 
-	public_view(c, &open, &counts);
+	public_start(&v, c->schema, -1);
+	for (size_t i = 0; i < c->n; i++)
+		public_take(&v, c, c->items[i]);
+	public_end(&v, c);
 	if (!load_beside(&b, o))
 		goto out;
-	quality_run(&b.quality, &open, b.laws);
-	site_init(&s, &open, &counts, &b.config, &b.words);
+	quality_run(&b.quality, &v, b.laws, o->in ? o->in->prog->jobs : 1);
+	site_init(&s, &v, &b.config, &b.words);
 	s.quality = &b.quality;
 	s.laws = b.laws;
 	s.law_cache = &b.cache;
@@ -254,6 +256,6 @@ publish_catalog(const struct publish_options *o, const struct catalog *c)
 out:
 	site_clear(&s);
 	clear_beside(&b);
-	catalog_clear(&open);
+	public_clear(&v);
 	return status;
 }

@@ -28,19 +28,64 @@ take_finding(void *ctx, const struct catalog *c, const struct item *it, const st
 	q->demand_last[r->demand] = it;
 }
 
+/* Lint's own stream behind one that forgets the last item: memory is used again for others. */
+struct passing {
+	struct quality *q;
+	struct stream to;
+};
+
+static bool
+pass_begin(void *ctx, struct catalog *c)
+{
+	struct passing *p = ctx;
+
+	return p->to.begin(p->to.ctx, c);
+}
+
+static void *
+pass_work(void *ctx, const struct catalog *c, struct arena *a, struct item **items, size_t n,
+    size_t first)
+{
+	struct passing *p = ctx;
+
+	return p->to.work(p->to.ctx, c, a, items, n, first);
+}
+
+static bool
+pass_batch(void *ctx, struct catalog *c, struct item **items, size_t n, size_t first, void *result)
+{
+	struct passing *p = ctx;
+
+	memset(p->q->last, 0, sizeof(p->q->last));
+	memset(p->q->demand_last, 0, sizeof(p->q->demand_last));
+	return p->to.batch(p->to.ctx, c, items, n, first, result);
+}
+
+static bool
+pass_end(void *ctx, struct catalog *c)
+{
+	struct passing *p = ctx;
+
+	return p->to.end(p->to.ctx, c);
+}
+
 void
-quality_run(struct quality *q, struct catalog *c, const struct law_register *laws)
+quality_run(struct quality *q, struct public_view *v, const struct law_register *laws, long jobs)
 {
 	const struct finding_sink sink = { .ctx = q, .finding = take_finding };
 	const int level = report_level();
+	struct passing p = { .q = q };
+	const struct stream to = { .ctx = &p, .begin = pass_begin, .work = pass_work,
+	    .batch = pass_batch, .end = pass_end };
 	struct lint *l;
 
-	*q = (struct quality){ .all_items = c->n };
-	l = lint_open(&q->arena, c->schema, NULL, &sink);
+	*q = (struct quality){ .all_items = v->c.n };
+	l = lint_open(&q->arena, v->c.schema, NULL, &sink);
 	lint_set_laws(l, laws);
+	p.to = lint_stream(l);
 	/* what lint would say of itself belongs to catalog-lint */
 	report_set_level(level > 0 ? 0 : level);
-	lint_catalog(l, c);
+	shelf_replay(&v->shelf, &v->c, &to, jobs);
 	report_set_level(level);
 	lint_close(l);
 }

@@ -6,6 +6,7 @@
 
 #include "item/catalog.h"
 #include "lint/rule.h"
+#include "publish/public.h"
 
 struct law_register;
 
@@ -22,12 +23,13 @@ struct quality {
 };
 
 /*
- * Lint a held catalogue.
+ * Lint what is public.
  *
- * in:      c, of what is public; laws, NULL: rules that ask it keep still
+ * in:      laws, NULL: rules that ask it keep still; jobs, threads
  * out:     q, to be passed to quality_clear()
  */
-void quality_run(struct quality *q, struct catalog *c, const struct law_register *laws);
+void quality_run(struct quality *q, struct public_view *v, const struct law_register *laws,
+    long jobs);
 /* Give it all back; a zeroed one is fine. */
 void quality_clear(struct quality *q);
 /* A sentence of lint in Chinese, whatever the locale; the English one where there is none. */

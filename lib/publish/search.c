@@ -191,7 +191,7 @@ static void
 put_item(struct index *x, size_t i, size_t *next)
 {
 	const struct site *s = x->s;
-	const struct item *it = s->c->items[i];
+	const struct item *it = site_item(s, &x->scratch, i);
 	struct buf *b = &x->items;
 
 	if (b->n)

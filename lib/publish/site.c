@@ -52,11 +52,12 @@ static void
 place_items(struct site *s)
 {
 	struct map seen = { 0 };
+	struct arena a = { 0 };
 
 	s->files = arena_new(&s->arena, s->c->n, sizeof(*s->files));
 	s->titles = arena_new(&s->arena, s->c->n, sizeof(*s->titles));
 	for (size_t i = 0; i < s->c->n; i++) {
-		const struct item *it = s->c->items[i];
+		const struct item *it = site_item(s, &a, i);
 		const struct str stem = address_key(&s->arena, it->key);
 		bool is_new;
 		size_t *count = map_put(&seen, stem, 1, &is_new);
@@ -72,7 +73,9 @@ place_items(struct site *s)
 		    str_trim(item_title(&s->arena, s->c->schema, it)));
 		if (!s->titles[i].n)
 			s->titles[i] = STR(NO_NAME);
+		arena_reset(&a);
 	}
+	arena_clear(&a);
 	map_clear(&seen);
 }
 
@@ -106,13 +109,19 @@ static void
 choose_editions(struct site *s)
 {
 	const struct config *config = s->config;
+	struct arena a = { 0 };
 
 	s->has_edition[LANG_ZH] = true;
 	s->has_edition[LANG_EN] = config->has_lang[LANG_EN];
 	s->has_edition[LANG_MN] = config->has_lang[LANG_MN];
-	for (size_t i = 0; i < s->c->n && !config->has_langs && !s->has_edition[LANG_MN]; i++)
-		for (size_t k = 0; k < s->c->items[i]->n; k++)
-			s->has_edition[LANG_MN] |= s->c->items[i]->v[k].lang == LANG_MN;
+	for (size_t i = 0; i < s->c->n && !config->has_langs && !s->has_edition[LANG_MN]; i++) {
+		const struct item *it = site_item(s, &a, i);
+
+		for (size_t k = 0; k < it->n; k++)
+			s->has_edition[LANG_MN] |= it->v[k].lang == LANG_MN;
+		arena_reset(&a);
+	}
+	arena_clear(&a);
 	for (size_t l = 0; l < LANG_COUNT; l++)
 		s->edition_count += s->has_edition[l];
 }
@@ -135,11 +144,20 @@ site_has_page(const struct site *s, struct str file)
 	return !str_is(file, "quality.html") || s->quality;
 }
 
-void
-site_init(struct site *s, const struct catalog *c, const struct public_counts *counts,
-    const struct config *config, const struct words *words)
+const struct item *
+site_item(const struct site *s, struct arena *a, size_t i)
 {
-	*s = (struct site){ .c = c, .counts = counts, .config = config, .words = words };
+	return shelf_item(s->shelf, a, i);
+}
+
+void
+site_init(struct site *s, const struct public_view *v, const struct config *config,
+    const struct words *words)
+{
+	const struct catalog *c = &v->c;
+
+	*s = (struct site){ .c = c, .shelf = &v->shelf, .counts = &v->counts, .config = config,
+	    .words = words };
 	s->title = site_legible(&s->arena,
 	    str_trim(catalog_head(c, c->schema->ids.head_catalog)));
 	if (!s->title.n)

@@ -22,7 +22,7 @@ struct site_group {
 	const char *word;	/* what the interface says where there is no title; else NULL */
 	struct str rank;	/* what groups of kinds are sorted by */
 	struct str file;	/* "body/b-….html" */
-	size_t *items;		/* indexes in c->items, in the catalogue's order */
+	size_t *items;		/* indexes of items, in the catalogue's order */
 	size_t n, cap;
 };
 
@@ -34,7 +34,8 @@ struct site_groups {
 
 struct site {
 	struct arena arena;
-	const struct catalog *c;	/* public things only */
+	const struct catalog *c;	/* public things only; its items are on the shelf */
+	const struct shelf *shelf;
 	const struct public_counts *counts;
 	const struct config *config;
 	const struct words *words;
@@ -57,9 +58,11 @@ struct site {
 	struct site_groups themes;	/* of persons and organisations; only items that have one */
 };
 
-/* Make the site of a public catalogue (see public_view()); all are borrowed. */
-void site_init(struct site *s, const struct catalog *c, const struct public_counts *counts,
-    const struct config *config, const struct words *words);
+/* Make the site of what is public; all are borrowed. */
+void site_init(struct site *s, const struct public_view *v, const struct config *config,
+    const struct words *words);
+/* The i-th item, in a; its texts live as long as the site. */
+const struct item *site_item(const struct site *s, struct arena *a, size_t i);
 /* The folder of an edition at the top of the site: "", "en/", "mn/". */
 struct str site_prefix(enum lang l);
 /* True if the site has that page of a menu. */

@@ -36,21 +36,25 @@ static void
 publish(const struct catalog *c, struct made *m, struct public_counts *n)
 {
 	const struct sink to = { m, keep_bytes };
-	struct catalog open = { 0 };
+	struct public_view v;
 	struct config config;
 	struct words words;
 	struct site s;
 
 	*m = (struct made){ 0 };
-	public_view(c, &open, n);
+	public_start(&v, c->schema, -1);
+	for (size_t i = 0; i < c->n; i++)
+		public_take(&v, c, c->items[i]);
+	public_end(&v, c);
+	*n = v.counts;
 	assert_true(config_load(&config, NULL));
 	assert_true(words_load(&words, &config));
-	site_init(&s, &open, n, &config, &words);
+	site_init(&s, &v, &config, &words);
 	assert_true(output_all(&s, &to));
 	site_clear(&s);
 	words_clear(&words);
 	config_clear(&config);
-	catalog_clear(&open);
+	public_clear(&v);
 }
 
 static void
