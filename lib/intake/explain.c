@@ -32,9 +32,24 @@ explain_field(const struct catalog *c, struct buf *b, const struct heading *h)
 	buf_char(b, '\n');
 }
 
+/* The field that a column's heading means, if another column has it already; else NULL. */
+static const struct field *
+taken_field(const struct feed *f, size_t i)
+{
+	const struct field *want = f->m.fate[i] == FATE_UNKNOWN ?
+	    schema_by_header(f->c->schema, f->m.heads[i]) : NULL;
+
+	for (size_t k = 0; want && k < f->m.n; k++)
+		if (f->m.fate[k] == FATE_MAPPED && f->m.cols[k].field == want->id)
+			return want;
+	return NULL;
+}
+
 static void
 put_column(const struct feed *f, struct buf *b, size_t i, size_t last)
 {
+	const struct field *taken = taken_field(f, i);
+
 	buf_add(b, "  ");
 	loc_letters(b, (uint32_t)i + 1);
 	if (last > i) {
@@ -47,6 +62,9 @@ put_column(const struct feed *f, struct buf *b, size_t i, size_t last)
 		buf_add(b, tr("(no heading, hidden): left out\n"));
 	} else if (f->m.fate[i] == FATE_EMPTY) {
 		buf_add(b, tr("(no heading): empty\n"));
+	} else if (taken) {
+		buf_fmt(b, tr(": another column is %.*s, kept as \"%.*s\"\n"), STRF(taken->name),
+		    STRF(catalog_field_name(f->c, f->m.cols[i].field)));
 	} else {
 		struct heading h = f->m.read[i];
 

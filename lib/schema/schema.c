@@ -1,12 +1,13 @@
 /*
  * The schema out of schemas/item.yaml. One pass makes the parts, one the fields, one the look-up
- * maps;
- * the names that the code knows are bound last, from one short list.
+ * maps; the names that the code knows are bound last, from one short list. Nothing in a stanza is
+ * passed over in silence: who misspells a key is told.
  */
 #include "schema/schema.h"
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/embed.h"
 #include "base/file.h"
 #include "base/num.h"
@@ -60,6 +61,77 @@ complain(struct loader *l, const struct node *n, const char *what, struct str na
 	l->ok = false;
 }
 
+/* The keys that a stanza may have. */
+static const char *const field_keys[] = {
+	"name", "type", "zh", "en", "mn", "headers", "need", "codes", "multi", "max", "pattern",
+	"public", "source", "help", NULL
+};
+static const char *const part_keys[] = {
+	"name", "zh", "en", "mn", "main", "need", "source", "help", NULL
+};
+
+/* True for the name of a field or part: a-z, 0-9 and _, with one dot between part and field. */
+static bool
+is_name(struct str s)
+{
+	size_t dots = 0;
+	char last = '.';
+
+	for (size_t i = 0; i < s.n; last = s.p[i++]) {
+		const bool letter = s.p[i] >= 'a' && s.p[i] <= 'z';
+		const bool inner = (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '_' ||
+		    (s.p[i] == '.' && dots++ == 0);
+
+		if (!letter && !(inner && last != '.'))
+			return false;
+	}
+	return last != '.';
+}
+
+/* What a field's and a part's stanza have in common. */
+static void
+check_stanza(struct loader *l, const struct node *stanza, const char *const *keys)
+{
+	const struct str name = node_text(stanza, "name");
+
+	if (!is_name(name))
+		complain(l, stanza, tr("a name is of a-z, 0-9 and _, as in fee.basis_2"), name);
+	if (!node_text(stanza, "zh").n)
+		complain(l, stanza, tr("no zh, its Chinese name"), name);
+	for (const struct node *n = stanza->child; n; n = n->next) {
+		size_t i = 0;
+
+		while (keys[i] && !str_is(n->key, keys[i]))
+			i++;
+		if (!keys[i])
+			complain(l, n, tr("no such key in a stanza"), n->key);
+	}
+}
+
+/* The child of that key, which has children of its own; NULL if there is none. */
+static const struct node *
+get_kind(struct loader *l, const struct node *stanza, const char *key, enum node_kind kind)
+{
+	const struct node *n = node_get(stanza, key);
+
+	if (!n || n->kind == kind)
+		return n;
+	complain(l, n, kind == NODE_LIST ? tr("not a list, as in [a, b]")
+	    : tr("not a map, as in {a: b}"), str_from(key));
+	return NULL;
+}
+
+/* The yes or no of a key. */
+static bool
+read_flag(struct loader *l, const struct node *stanza, const char *key, bool otherwise)
+{
+	const struct node *n = node_get(stanza, key);
+
+	if (n && !str_is(n->text, "yes") && !str_is(n->text, "no"))
+		complain(l, n, tr("not yes or no"), str_from(key));
+	return n ? str_is(n->text, "yes") : otherwise;
+}
+
 static enum need
 need_word(struct loader *l, const struct node *n)
 {
@@ -79,7 +151,8 @@ need_word(struct loader *l, const struct node *n)
 static void
 read_need(struct loader *l, const struct node *stanza, uint8_t *need, uint8_t *unknown)
 {
-	const struct node *map = node_get(stanza, "need");
+	const struct codes *kinds = codes_by_name(&l->s->lists, STR("kind"));
+	const struct node *map = get_kind(l, stanza, "need", NODE_MAP);
 	const struct node *all = node_get(map, "all");
 
 	*unknown = (uint8_t)(all ? need_word(l, all) : NEED_MAY);
@@ -89,10 +162,12 @@ read_need(struct loader *l, const struct node *stanza, uint8_t *need, uint8_t *u
 
 		if (n == all)
 			continue;
-		if (num_parse(n->key, 0, SCHEMA_KINDS - 1, &kind))
+		if (num_parse(n->key, 0, SCHEMA_KINDS - 1, &kind) && n->key.n == 2 &&
+		    (!kinds || codes_find(kinds, n->key)))
 			need[kind] = (uint8_t)need_word(l, n);
 		else
-			complain(l, n, tr("not a kind of item"), n->key);
+			complain(l, n, tr("not a kind of item, as in schemas/codes/kind.yaml"),
+			    n->key);
 	}
 }
 
@@ -101,6 +176,7 @@ load_part(struct loader *l, const struct node *n, struct part *p)
 {
 	struct arena *a = &l->s->arena;
 
+	check_stanza(l, n, part_keys);
 	p->name = arena_str(a, node_text(n, "name"));
 	p->zh = arena_str(a, node_text(n, "zh"));
 	p->en = arena_str(a, node_text(n, "en"));
@@ -113,8 +189,9 @@ load_part(struct loader *l, const struct node *n, struct part *p)
 
 /* Find the part that a field's name begins with, and the rest of the name. */
 static void
-split_name(const struct schema *s, struct field *f)
+split_name(struct loader *l, const struct node *n, struct field *f)
 {
+	const struct schema *s = l->s;
 	const size_t dot = str_find(f->name, STR("."), 0);
 
 	f->part = SCHEMA_NONE;
@@ -127,12 +204,14 @@ split_name(const struct schema *s, struct field *f)
 			f->leaf = str_sub(f->name, dot + 1, f->name.n);
 			s->parts[i].is_heading = f->is_heading;
 		}
+	if (f->part == SCHEMA_NONE)
+		complain(l, n, tr("no such part"), str_sub(f->name, 0, dot));
 }
 
 static void
 load_headers(struct loader *l, const struct node *n, struct field *f)
 {
-	const struct node *list = node_get(n, "headers");
+	const struct node *list = get_kind(l, n, "headers", NODE_LIST);
 
 	f->headers = arena_new(&l->s->arena, node_count(list), sizeof(*f->headers));
 	for (const struct node *h = list ? list->child : NULL; h; h = h->next)
@@ -152,36 +231,64 @@ load_pattern(struct loader *l, const struct node *n, struct field *f)
 		complain(l, p, tr("not a pattern"), why);
 }
 
+/* The field's type; the message for another names those that there are. */
+static void
+load_type(struct loader *l, const struct node *n, struct field *f)
+{
+	const struct str name = node_text(n, "type");
+	const struct type *t;
+	struct buf all = { 0 };
+
+	f->type = type_by_name(name);
+	if (f->type)
+		return;
+	buf_fmt(&all, "\"%.*s\" (", STRF(name));
+	for (size_t i = 0; (t = type_at(i)); i++)
+		buf_fmt(&all, "%s%s", i ? ", " : "", t->name);
+	buf_add(&all, ")");
+	complain(l, node_get(n, "type") ? node_get(n, "type") : n, tr("no such type"),
+	    buf_get(&all));
+	buf_clear(&all);
+}
+
+static void
+load_codes(struct loader *l, const struct node *n, struct field *f)
+{
+	const struct node *codes = node_get(n, "codes");
+	const struct str list = codes ? codes->text : STR("yes_no");
+
+	if (!codes && f->type && strcmp(f->type->name, "code") == 0)
+		complain(l, n, tr("type code without codes, a list of schemas/codes"), f->name);
+	if (!codes && (!f->type || strcmp(f->type->name, "bool") != 0))
+		return;
+	f->codes = codes_by_name(&l->s->lists, list);
+	if (!f->codes)
+		complain(l, codes ? codes : n, tr("no such code list"), list);
+}
+
 static void
 load_field(struct loader *l, const struct node *n, struct field *f, bool heading)
 {
 	struct arena *a = &l->s->arena;
+	const struct node *most = node_get(n, "max");
 	int64_t max = 0;
 
+	check_stanza(l, n, field_keys);
 	f->name = arena_str(a, node_text(n, "name"));
 	f->is_heading = heading;
-	split_name(l->s, f);
-	f->type = type_by_name(node_text(n, "type"));
-	if (!f->type)
-		complain(l, n, tr("no such type"), node_text(n, "type"));
+	split_name(l, n, f);
+	load_type(l, n, f);
 	f->zh = arena_str(a, node_text(n, "zh"));
 	f->en = arena_str(a, node_text(n, "en"));
 	f->mn = arena_str(a, node_text(n, "mn"));
 	f->source = arena_str(a, node_text(n, "source"));
 	f->help = arena_str(a, node_text(n, "help"));
-	f->is_multi = str_is(node_text(n, "multi"), "yes");
-	f->is_public = !str_is(node_text(n, "public"), "no");
-	if (node_get(n, "max") && !num_parse(node_text(n, "max"), 1, UINT32_MAX, &max))
-		complain(l, n, tr("not a bound"), node_text(n, "max"));
+	f->is_multi = read_flag(l, n, "multi", false);
+	f->is_public = read_flag(l, n, "public", true);
+	if (most && !num_parse(most->text, 1, UINT32_MAX, &max))
+		complain(l, most, tr("not a bound"), most->text);
 	f->max = (uint32_t)max;
-	if (node_get(n, "codes") || (f->type && !strcmp(f->type->name, "bool"))) {
-		const struct str list = node_get(n, "codes") ? node_text(n, "codes")
-		    : STR("yes_no");
-
-		f->codes = codes_by_name(&l->s->lists, list);
-		if (!f->codes)
-			complain(l, n, tr("no such code list"), list);
-	}
+	load_codes(l, n, f);
 	read_need(l, n, f->need, &f->need_unknown);
 	load_headers(l, n, f);
 	load_pattern(l, n, f);
@@ -202,7 +309,9 @@ add_header(struct loader *l, const struct node *n, const struct field *f, struct
 	const size_t *at = map_put(&l->s->by_header, key, f->id, &is_new);
 
 	if (!is_new && *at != f->id)
-		complain(l, n, tr("a heading of two fields"), header);
+		complain(l, n, tr("a heading of two fields"), arena_fmt(&l->s->arena,
+		    "%.*s (%.*s, %.*s)", STRF(header), STRF(l->s->fields[*at].name),
+		    STRF(f->name)));
 }
 
 /* Enter a field into the maps. */
@@ -214,11 +323,11 @@ index_field(struct loader *l, const struct node *n, const struct field *f)
 	map_put(&l->s->by_name, lookup_name(l->s, f->name, f->is_heading), f->id, &is_new);
 	if (!is_new)
 		complain(l, n, tr("field named twice"), f->name);
-	if (f->is_heading)
+	if (f->is_heading || !is_new)
 		return;
 	add_header(l, n, f, f->name);
 	if (f->zh.n)
-		map_put(&l->s->by_header, utf8_fold(&l->s->arena, f->zh), f->id, NULL);
+		add_header(l, n, f, f->zh);
 	for (size_t i = 0; i < f->header_count; i++)
 		add_header(l, n, f, f->headers[i]);
 }

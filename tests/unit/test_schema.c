@@ -1,6 +1,6 @@
 /*
  * The schema that the programs carry, what is refused in another, its look-ups,
-types and code lists.
+ * types and code lists.
  */
 #include "assert_str.h"
 
@@ -54,7 +54,10 @@ test_every_field(void **state)
 		const struct field *f = &schema.fields[i];
 
 		assert_int_equal(f->id, i);
-		assert_true(f->name.n && f->leaf.n && f->zh.n && f->en.n && f->source.n);
+		assert_true(f->name.n && f->leaf.n && f->zh.n);
+		if (!f->en.n || !f->source.n)
+			fail_msg("schemas/item.yaml: %.*s has no %s", STRF(f->name),
+			    f->en.n ? "source" : "en, its English name");
 		assert_non_null(f->type);
 		assert_int_equal(f->is_heading, i >= schema.n - heading || f->is_heading);
 		heading += f->is_heading;
@@ -286,6 +289,18 @@ test_refused(void **state)
 		NAME "  - {name: two, type: text, zh: 二, en: Two, max: -1, source: s}\n",
 		NAME "  - {name: two, type: text, zh: 二, en: Two, pattern: '[0-9', source: s}\n",
 		NAME "parts:\n  - {name: basis, zh: 依据, en: Basis, main: text, source: s}\n",
+		NAME "  - {name: two, type: text, zh: 二, en: Two, maximum: 9, source: s}\n",
+		NAME "  - {name: two, type: text, en: Two, source: s}\n",
+		NAME "  - {name: two, type: text, zh: 名称, en: Two, source: s}\n",
+		NAME "  - {name: twoTwo, type: text, zh: 二, en: Two, source: s}\n",
+		NAME "  - {name: two.two.two, type: text, zh: 二, en: Two, source: s}\n",
+		NAME "  - {name: two.two, type: text, zh: 二, en: Two, source: s}\n",
+		NAME "  - {name: two., type: text, zh: 二, en: Two, source: s}\n",
+		NAME "  - {name: two, type: code, zh: 二, en: Two, source: s}\n",
+		NAME "  - {name: two, type: text, zh: 二, headers: 二二, en: Two, source: s}\n",
+		NAME "  - {name: two, type: text, zh: 二, en: Two, need: may, source: s}\n",
+		NAME "  - {name: two, type: text, zh: 二, en: Two, need: {'77': no}, source: s}\n",
+		NAME "  - {name: two, type: text, zh: 二, en: Two, public: never, source: s}\n",
 		NAME "  - &a {name: two, type: text, zh: 二, en: Two, source: s}\n",
 		NAME "\xFF",
 	};
@@ -296,6 +311,8 @@ test_refused(void **state)
 	report_set_level(-1);
 	assert_true(loads(NAME));
 	assert_true(loads(NAME "  - {name: two, type: text, zh: 二, en: Two, source: s}\n"));
+	assert_true(loads(NAME "  - {name: two_2, type: bool, zh: 二, mn: b, headers: [二 二], "
+	    "max: 9, need: {all: may, '01': must, '02': no}, multi: yes, public: no, help: h}\n"));
 	assert_int_equal(report_troubles(), before);
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
 		const unsigned troubles = report_troubles();
