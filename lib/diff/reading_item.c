@@ -160,7 +160,7 @@ const struct reading reading_items[] = {
 		.doc = TR_NOOP("Several old items became one; or a decision says that a "
 		    "removed item was merged. Proposed merges are likely, told ones "
 		    "certain."),
-		.source = "甘肃省 batch 21 (2018): 合并实施",
+		.source = TR_NOOP("甘肃省 batch 21 (2018): 合并实施"),
 	},
 	{
 		.code = "split", .zh = "拆分", .en = TR_NOOP("split"),
@@ -173,7 +173,7 @@ const struct reading reading_items[] = {
 		.test = test_taken_over, .words = "承接|下放",
 		.doc = TR_NOOP("The added item says that its power comes from above (上级下放, "
 		    "上级授权, 上级委托), or a decision does."),
-		.source = "内政发〔2021〕6号: 新增(承接)",
+		.source = TR_NOOP("内政发〔2021〕6号: 新增(承接)"),
 	},
 	{
 		.code = "resumed", .zh = "恢复", .en = TR_NOOP("resumed"),
@@ -187,7 +187,7 @@ const struct reading reading_items[] = {
 		.test = test_new, .need = READING_DECISION, .is_default = true, .words = "新增|设立|增加",
 		.doc = TR_NOOP("The item stands in the new catalogue only. An item taken over "
 		    "from above (承接) looks the same until a decision is read."),
-		.source = "内政发〔2021〕6号: 新增(承接)",
+		.source = TR_NOOP("内政发〔2021〕6号: 新增(承接)"),
 	},
 	{
 		.code = "suspended", .zh = "暂停", .en = TR_NOOP("suspended"),
@@ -206,34 +206,34 @@ const struct reading reading_items[] = {
 		.test = test_entrusted, .words = "委托",
 		.doc = TR_NOOP("The power comes by 委托 now, or another body is entrusted with "
 		    "it, or a decision says so of a removed item."),
-		.source = "内蒙古自治区发展和改革委员会 (2014): 采用委托管理方式",
+		.source = TR_NOOP("内蒙古自治区发展和改革委员会 (2014): 采用委托管理方式"),
 	},
 	{
 		.code = "part-handed-down", .zh = "部分下放", .en = TR_NOOP("handed down in part"),
 		.test = test_part_handed_down, .need = READING_DECISION, .words = "部分下放|下放部分",
 		.doc = TR_NOOP("Lower levels exercise it beside the old one, or a decision "
 		    "says so of an item that stayed."),
-		.source = "甘肃省 batch 21 (2018): 下放部分内容",
+		.source = TR_NOOP("甘肃省 batch 21 (2018): 下放部分内容"),
 	},
 	{
 		.code = "handed-down", .zh = "下放", .en = TR_NOOP("handed down"),
 		.test = test_handed_down, .words = "下放",
 		.doc = TR_NOOP("The level is a lower one, or a decision says so of a removed "
 		    "item."),
-		.source = "甘肃省 batch 21 (2018): 下放市县",
+		.source = TR_NOOP("甘肃省 batch 21 (2018): 下放市县"),
 	},
 	{
 		.code = "part-cancelled", .zh = "部分取消", .en = TR_NOOP("cancelled in part"),
 		.test = test_part_cancelled, .need = READING_DECISION, .words = "部分取消|取消部分",
 		.doc = TR_NOOP("The scope is a piece of what it was, or a decision says so of "
 		    "an item that stayed."),
-		.source = "甘肃省 batch 21 (2018): 取消部分内容",
+		.source = TR_NOOP("甘肃省 batch 21 (2018): 取消部分内容"),
 	},
 	{
 		.code = "cancelled", .zh = "取消", .en = TR_NOOP("cancelled"),
 		.test = test_cancelled, .words = "取消",
 		.doc = TR_NOOP("The state became 取消, or a decision says so of a removed item."),
-		.source = "国发〔2013〕27号: 取消",
+		.source = TR_NOOP("国发〔2013〕27号: 取消"),
 	},
 	{
 		.code = "gone", .zh = "取消或者下放等", .en = TR_NOOP("gone, without a decision"),

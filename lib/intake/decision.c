@@ -150,7 +150,7 @@ read_table(struct decision *d, const struct source *src, struct str bytes)
 		const struct faults *fs = &d->faults;
 
 		trouble(tr("%.*s: %.*s"), STRF(src->path),
-		    STRF(fs->n ? fs->f[fs->n - 1].text : STR("cannot be read")));
+		    STRF(fs->n ? fs->f[fs->n - 1].text : str_from(tr("cannot be read"))));
 		return false;
 	}
 	if (from_decision_tables(d, &ts))

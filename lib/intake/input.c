@@ -319,7 +319,7 @@ read_held(struct reading *r, bool (*reader)(struct arena *, const struct source 
 		const struct faults *fs = &r->c->faults;
 
 		trouble(tr("%.*s: %.*s"), STRF(r->src->path),
-		    STRF(fs->n ? fs->f[fs->n - 1].text : STR("cannot be read")));
+		    STRF(fs->n ? fs->f[fs->n - 1].text : str_from(tr("cannot be read"))));
 		return false;
 	}
 	return read_tables(r, &ts, false);

@@ -38,8 +38,8 @@ const char *
 register_act_code(enum register_act act)
 {
 	static const char *const codes[] = {
-		[REGISTER_ISSUED] = "issued", [REGISTER_REVISED] = "revised",
-		[REGISTER_AMENDED] = "amended",
+		[REGISTER_ISSUED] = TR_NOOP("issued"), [REGISTER_REVISED] = TR_NOOP("revised"),
+		[REGISTER_AMENDED] = TR_NOOP("amended"),
 	};
 
 	return codes[act];

@@ -4,6 +4,7 @@
 #include "law/register_list.h"
 
 #include "base/date.h"
+#include "base/report.h"
 #include "law/law_title.h"
 #include "law/register_facts.h"
 #include "law/register_standing.h"
@@ -160,23 +161,21 @@ no_heading(struct buf *b)
 static void
 put_text(struct buf *b, const struct list_row *row)
 {
-	static struct str (*const shown[])(const struct list_row *) = { level, state, version };
-
 	buf_str(b, row->law->title);
-	for (size_t i = 0; i < sizeof(shown) / sizeof(shown[0]); i++) {
-		const struct str text = shown[i](row);
-
-		if (text.n)
-			buf_fmt(b, "  %.*s", STRF(text));
-	}
+	if (level(row).n)
+		buf_fmt(b, "  %.*s", STRF(level(row)));
+	if (row->has_day)
+		buf_fmt(b, "  %s", tr(register_standing_code(row->standing.state)));
+	if (version(row).n)
+		buf_fmt(b, "  %.*s", STRF(version(row)));
 	if (from(row).n)
-		buf_fmt(b, "  from %.*s", STRF(from(row)));
+		buf_fmt(b, tr("  from %.*s"), STRF(from(row)));
 	if (articles(row).n)
-		buf_fmt(b, "  %.*s articles", STRF(articles(row)));
+		buf_fmt(b, tr("  %.*s articles"), STRF(articles(row)));
 	if (row->law->repealed.n)
-		buf_fmt(b, "  repealed %.*s", STRF(row->law->repealed));
+		buf_fmt(b, tr("  repealed %.*s"), STRF(row->law->repealed));
 	if (row->law->replaced_count)
-		buf_fmt(b, "  by %.*s", STRF(replaced_by(row)));
+		buf_fmt(b, tr("  by %.*s"), STRF(replaced_by(row)));
 	buf_char(b, '\n');
 }
 

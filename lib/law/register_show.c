@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/report.h"
+#include "base/utf8.h"
 #include "law/register_facts.h"
 #include "law/register_standing.h"
 #include "law/register_text.h"
@@ -82,43 +83,53 @@ register_show_place(struct str s, struct register_place *p)
 static void
 put_fact(struct buf *b, const char *label, struct str text)
 {
-	if (text.n)
-		buf_fmt(b, "%-12s%.*s\n", label, STRF(text));
+	const struct str word = str_from(tr(label));
+
+	if (!text.n)
+		return;
+	buf_str(b, word);
+	for (size_t w = utf8_width(word); w < 12; w++)
+		buf_char(b, ' ');
+	buf_fmt(b, "%.*s\n", STRF(text));
 }
 
 static void
 put_version(struct buf *b, const struct register_version *v, bool is_current)
 {
 	const struct {
-		const char *lead;
+		const char *words;
 		struct str text;
 	} facts[] = {
-		{ "from ", v->from }, { "until ", v->until }, { "", v->by }, { "", v->number },
-		{ "by ", v->decision }, { "faults: ", v->faults },
+		{ tr("from %.*s"), v->from }, { tr("until %.*s"), v->until }, { "%.*s", v->by },
+		{ "%.*s", v->number }, { tr("by %.*s"), v->decision },
+		{ tr("faults: %.*s"), v->faults },
 	};
 
 	buf_fmt(b, "%c %.*s  %s", is_current ? '*' : ' ', STRF(register_facts_date(v).n ?
-	    register_facts_date(v) : STR("?")), register_act_code(v->act));
+	    register_facts_date(v) : STR("?")), tr(register_act_code(v->act)));
 	for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
-		if (facts[i].text.n)
-			buf_fmt(b, "  %s%.*s", facts[i].lead, STRF(facts[i].text));
+		if (facts[i].text.n) {
+			buf_add(b, "  ");
+			buf_fmt(b, facts[i].words, STRF(facts[i].text));
+		}
 	if (v->articles)
-		buf_fmt(b, "  %d articles", v->articles);
+		buf_fmt(b, tr("  %d articles"), v->articles);
 	buf_char(b, '\n');
 }
 
 static void
 put_law(struct buf *b, const struct register_law *law, const struct register_version *current)
 {
-	put_fact(b, "title", law->title);
+	put_fact(b, TR_NOOP("title"), law->title);
 	for (size_t i = 0; i < law->name_count; i++)
-		put_fact(b, i < law->older_from ? "short" : "older", law->names[i]);
-	put_fact(b, "level", law->level);
-	put_fact(b, "issuer", law->issuer);
-	put_fact(b, "region", law->region);
-	put_fact(b, "repealed", law->repealed);
+		put_fact(b, i < law->older_from ? TR_NOOP("short") : TR_NOOP("older"),
+		    law->names[i]);
+	put_fact(b, TR_NOOP("level"), law->level);
+	put_fact(b, TR_NOOP("issuer"), law->issuer);
+	put_fact(b, TR_NOOP("region"), law->region);
+	put_fact(b, TR_NOOP("repealed"), law->repealed);
 	for (size_t i = 0; i < law->replaced_count; i++)
-		put_fact(b, "replaced by", law->replaced_by[i]);
+		put_fact(b, TR_NOOP("replaced by"), law->replaced_by[i]);
 	for (size_t i = 0; i < law->n; i++)
 		put_version(b, &law->versions[i], current == &law->versions[i]);
 }
@@ -210,7 +221,7 @@ choose(struct buf *b, struct arena *a, const struct register_law *law, int32_t d
 	if (day == REGISTER_NO_DAY)
 		return register_standing_newest(law);
 	s = register_standing_on(law, day);
-	buf_fmt(b, "%.*s: %s", STRF(date_print(a, day)), register_standing_code(s.state));
+	buf_fmt(b, "%.*s: %s", STRF(date_print(a, day)), tr(register_standing_code(s.state)));
 	if (s.since != REGISTER_NO_DAY)
 		buf_fmt(b, " (%.*s)", STRF(date_print(a, s.since)));
 	if (s.version_unsure)

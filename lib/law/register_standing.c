@@ -6,13 +6,16 @@
 #include "law/register_standing.h"
 
 #include "base/date.h"
+#include "base/report.h"
 
 const char *
 register_standing_code(enum register_state state)
 {
 	static const char *const codes[] = {
-		[REGISTER_STATE_UNKNOWN] = "unknown", [REGISTER_IN_FORCE] = "in-force",
-		[REGISTER_NOT_YET] = "not-yet", [REGISTER_REPEALED] = "repealed",
+		[REGISTER_STATE_UNKNOWN] = TR_NOOP("unknown"),
+		[REGISTER_IN_FORCE] = TR_NOOP("in-force"),
+		[REGISTER_NOT_YET] = TR_NOOP("not-yet"),
+		[REGISTER_REPEALED] = TR_NOOP("repealed"),
 	};
 
 	return codes[state];

@@ -86,7 +86,7 @@ rule_doc_explain(struct buf *b, struct str code)
 		buf_fmt(b, tr("--fix   %s\n"), tr(r->mends));
 	buf_fmt(b, tr("demand  %s\n"), demand_title(r->demand));
 	buf_fmt(b, tr("fields  %s\n"), fields_of(r, tr("all")));
-	buf_fmt(b, tr("source  %s\n"), r->source);
+	buf_fmt(b, tr("source  %s\n"), tr(r->source));
 	return true;
 }
 

@@ -417,21 +417,22 @@ const struct rule rules_basis[] = {
 		.title = TR_NOOP("no legal basis"),
 		.why = TR_NOOP("A power that no law gives may not be exercised."),
 		.fix = TR_NOOP("Name the law and the article, or strike the item out."),
-		.source = "行政许可法 (2019) art. 30; 行政处罚法 (2021) art. 39; exchange tables, by_law (R)",
+		.source = TR_NOOP("行政许可法 (2019) art. 30; 行政处罚法 (2021) art. 39; exchange tables, "
+		    "by_law (R)"),
 	}, {
 		.code = "LB002", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = "* " FIELDS, .item = no_article,
 		.title = TR_NOOP("legal basis without an article"),
 		.why = TR_NOOP("Nobody can check whether the law gives this power."),
 		.fix = TR_NOOP("Add article, paragraph and item: 第X条第X款第X项."),
-		.source = "立法法 (2023) art. 65; 行政许可法 (2019) art. 30",
+		.source = TR_NOOP("立法法 (2023) art. 65; 行政许可法 (2019) art. 30"),
 	}, {
 		.code = "LB003", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = "* " FIELDS, .item = article_alone,
 		.title = TR_NOOP("article without a law"),
 		.why = TR_NOOP("An article number alone points to nothing."),
 		.fix = TR_NOOP("Put the law's full title in 《》 before it."),
-		.source = "立法法 (2023) art. 65",
+		.source = TR_NOOP("立法法 (2023) art. 65"),
 	}, {
 		.code = "LB004", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = "* " FIELDS " kind", .item = documents_only,
@@ -439,14 +440,15 @@ const struct rule rules_basis[] = {
 		.why = TR_NOOP("Normative documents may set none of the three. What is one is "
 		    "told by the register, the tag or the title."),
 		.fix = TR_NOOP("Name the law or regulation; if there is none, the item has to go."),
-		.source = "行政许可法 (2019) art. 17; 行政处罚法 (2021) art. 16; 行政强制法 (2011) art. 10 and 13",
+		.source = TR_NOOP("行政许可法 (2019) art. 17; 行政处罚法 (2021) art. 16; 行政强制法 (2011) art. "
+		    "10 and 13"),
 	}, {
 		.code = "LB005", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = "basis.text basis.law", .value = nothing_said,
 		.title = TR_NOOP("words in place of a legal basis"),
 		.why = TR_NOOP("\"Relevant provisions\" can be found by nobody."),
 		.fix = TR_NOOP("Name the law and the article."),
-		.source = "行政许可法 (2019) art. 30",
+		.source = TR_NOOP("行政许可法 (2019) art. 30"),
 	}, {
 		.code = "LB006", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = "basis.text basis.article", .value = arabic_article,
@@ -454,7 +456,7 @@ const struct rule rules_basis[] = {
 		.why = TR_NOOP("Laws number their articles, paragraphs and subparagraphs in "
 		    "Chinese numerals; a search for one form misses the other."),
 		.fix = TR_NOOP("Write 第二十七条第一款 for 第27条第1款."),
-		.source = "立法法 (2023) art. 65",
+		.source = TR_NOOP("立法法 (2023) art. 65"),
 		.mends = TR_NOOP("Digits of articles, paragraphs and subparagraphs become Chinese "
 		    "numerals, unless some stand in what is quoted."),
 	}, {
@@ -464,7 +466,8 @@ const struct rule rules_basis[] = {
 		.why = TR_NOOP("Document numbers carry their year in 〔〕; with other brackets they "
 		    "are not found."),
 		.fix = TR_NOOP("Write 国发〔2013〕19号."),
-		.source = "this toolkit; the numbers of documents of the State Council themselves",
+		.source = TR_NOOP("this toolkit; the numbers of documents of the State Council "
+		    "themselves"),
 		.mends = TR_NOOP("The number becomes ISSUER〔YEAR〕NUMBER号, without 第 and blanks."),
 	}, {
 		.code = "LB008", .severity = SEVERITY_ERROR, .demand = DEMAND_BASIS,
@@ -472,28 +475,28 @@ const struct rule rules_basis[] = {
 		.title = TR_NOOP("draft as a legal basis"),
 		.why = TR_NOOP("A draft is not in force."),
 		.fix = TR_NOOP("Name the text that was adopted."),
-		.source = "行政许可法 (2019) art. 14 to 17",
+		.source = TR_NOOP("行政许可法 (2019) art. 14 to 17"),
 	}, {
 		.code = "LB009", .severity = SEVERITY_ERROR, .demand = DEMAND_BASIS,
 		.fields = "basis.text basis.law basis.version", .value = says_repealed,
 		.title = TR_NOOP("basis that is said to be repealed"),
 		.why = TR_NOOP("The list itself says that the law is gone."),
 		.fix = TR_NOOP("Name the law that replaced it, or strike the item out."),
-		.source = "行政许可法 (2019) art. 14 to 17",
+		.source = TR_NOOP("行政许可法 (2019) art. 14 to 17"),
 	}, {
 		.code = "LB010", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = "* " FIELDS, .item = same_twice,
 		.title = TR_NOOP("same basis twice in one item"),
 		.why = TR_NOOP("A row was copied once too often, or another article was meant."),
 		.fix = TR_NOOP("Take the repetition out."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "LB011", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = "* " FIELDS, .item = bare_title,
 		.title = TR_NOOP("law's title without 《》"),
 		.why = TR_NOOP("Where a title ends is seen by its marks."),
 		.fix = TR_NOOP("Put the title in 《》."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 		.mends = TR_NOOP("《》 are put around a title that the register knows."),
 	},
 	{ 0 }

@@ -200,7 +200,7 @@ const struct rule rules_body[] = {
 		.why = TR_NOOP("A model list was published as it came: nobody in particular holds "
 		    "the power."),
 		.fix = TR_NOOP("Write the full name of the body."),
-		.source = "行政许可法 (2019) art. 22; published lists of a prefecture (2024)",
+		.source = TR_NOOP("行政许可法 (2019) art. 22; published lists of a prefecture (2024)"),
 	}, {
 		.code = "BO002", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
 		.fields = BODIES, .value = tier_word,
@@ -208,7 +208,7 @@ const struct rule rules_body[] = {
 		.why = TR_NOOP("A list of a body says what this body does; a tier is not a body."),
 		.fix = TR_NOOP("Write the full name of the body, and the tier in the level's "
 		    "field."),
-		.source = "行政许可法 (2019) art. 22; published lists of a prefecture (2024)",
+		.source = TR_NOOP("行政许可法 (2019) art. 22; published lists of a prefecture (2024)"),
 	}, {
 		.code = "BO003", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
 		.fields = BODIES " undertaker department", .value = vague_word,
@@ -216,7 +216,7 @@ const struct rule rules_body[] = {
 		.why = TR_NOOP("People do not learn whom to turn to, and nobody answers for the "
 		    "power."),
 		.fix = TR_NOOP("Name the body or the office."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "BO004", .severity = SEVERITY_ERROR, .demand = DEMAND_ALLOCATION,
 		.fields = "* power_source kind body_nature body_entrusting name sub_name",
@@ -224,7 +224,7 @@ const struct rule rules_body[] = {
 		.title = TR_NOOP("coercion exercised by entrustment"),
 		.why = TR_NOOP("The power to take coercive measures may not be entrusted."),
 		.fix = TR_NOOP("The body that the law names exercises it itself."),
-		.source = "行政强制法 (2011) art. 17",
+		.source = TR_NOOP("行政强制法 (2011) art. 17"),
 	}, {
 		.code = "BO005", .severity = SEVERITY_ERROR, .demand = DEMAND_ALLOCATION,
 		.fields = "power_source body_nature body_code kind", .item = permit_entrusted,
@@ -233,21 +233,21 @@ const struct rule rules_body[] = {
 		    "nobody else."),
 		.fix = TR_NOOP("Look whether a law authorises the body (then it is not entrusted); "
 		    "else end it."),
-		.source = "行政许可法 (2019) art. 24",
+		.source = TR_NOOP("行政许可法 (2019) art. 24"),
 	}, {
 		.code = "BO006", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
 		.fields = "power_source body_entrusting", .item = entrusted_by,
 		.title = TR_NOOP("entrusted power without the entrusting body"),
 		.why = TR_NOOP("Who entrusts answers for it, and must publish to whom and what."),
 		.fix = TR_NOOP("Fill in the entrusting body."),
-		.source = "行政许可法 (2019) art. 24; 行政处罚法 (2021) art. 20",
+		.source = TR_NOOP("行政许可法 (2019) art. 24; 行政处罚法 (2021) art. 20"),
 	}, {
 		.code = "BO007", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
 		.fields = "body_nature power_source", .item = nature_source,
 		.title = TR_NOOP("nature of the body against the source of its power"),
 		.why = TR_NOOP("An entrusted organisation has no power of its own by law."),
 		.fix = TR_NOOP("Correct the nature of the body or the source of the power."),
-		.source = "GB/T 39046-2020 table A.3; this toolkit",
+		.source = TR_NOOP("GB/T 39046-2020 table A.3; this toolkit"),
 	}, {
 		.code = "BO008", .severity = SEVERITY_NOTE, .demand = DEMAND_ALLOCATION,
 		.fields = BODIES " undertaker department", .value = several, .marks = SCAN_LINE_END,
@@ -255,7 +255,7 @@ const struct rule rules_body[] = {
 		.why = TR_NOOP("Items are sorted and counted by body; a broken name is another "
 		    "body."),
 		.fix = TR_NOOP("Join the lines; several bodies go to joint_body."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	},
 	{ 0 }
 };

@@ -245,7 +245,7 @@ const struct rule rules_citation[] = {
 		    "checked of it."),
 		.fix = TR_NOOP("Write 《title》第X条, and the provision after a colon; put remarks "
 		    "elsewhere."),
-		.source = "立法法 (2023) art. 65; this toolkit",
+		.source = TR_NOOP("立法法 (2023) art. 65; this toolkit"),
 	}, {
 		.code = "CI002", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = short_title,
@@ -253,7 +253,7 @@ const struct rule rules_citation[] = {
 		.why = TR_NOOP("A list for the public names a law by its full title: short ones "
 		    "mean more than one, and searches miss them."),
 		.fix = TR_NOOP("Write the full title."),
-		.source = "this toolkit; the titles are those of the laws' texts",
+		.source = TR_NOOP("this toolkit; the titles are those of the laws' texts"),
 		.mends = TR_NOOP("The full title takes its place where no local law can be meant: "
 		    "one that ends in 法, or with the tag, number, date or text of that law."),
 	}, {
@@ -263,21 +263,21 @@ const struct rule rules_citation[] = {
 		.why = TR_NOOP("The law has another title now; who looks for the former one finds "
 		    "the text that is no longer in force."),
 		.fix = TR_NOOP("Write the title of today, and look at the article again."),
-		.source = "the laws' texts; the register names them",
+		.source = TR_NOOP("the laws' texts; the register names them"),
 	}, {
 		.code = "CI004", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = misspelt,
 		.title = TR_NOOP("title that is nearly that of a known law"),
 		.why = TR_NOOP("A title with a wrong character is found by nobody."),
 		.fix = TR_NOOP("Correct the title; if another law is meant, it is right as it is."),
-		.source = "this toolkit; the titles are those of the laws' texts",
+		.source = TR_NOOP("this toolkit; the titles are those of the laws' texts"),
 	}, {
 		.code = "CI005", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = broken_place,
 		.title = TR_NOOP("article, paragraph or subparagraph not written in full"),
 		.why = TR_NOOP("A program that looks for 第X条 does not find it."),
 		.fix = TR_NOOP("Write 第X条第X款第（X）项."),
-		.source = "立法法 (2023) art. 65",
+		.source = TR_NOOP("立法法 (2023) art. 65"),
 		.mends = TR_NOOP("The articles that are cited together are written in full."),
 	}, {
 		.code = "CI006", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
@@ -285,7 +285,7 @@ const struct rule rules_citation[] = {
 		.title = TR_NOOP("number of an order not in the usual form"),
 		.why = TR_NOOP("Written in several ways, one order looks like several."),
 		.fix = TR_NOOP("Write 国务院令第412号."),
-		.source = "this toolkit; the numbers of the orders themselves",
+		.source = TR_NOOP("this toolkit; the numbers of the orders themselves"),
 		.mends = TR_NOOP("The number becomes ISSUER令第NUMBER号, without blanks."),
 	}, {
 		.code = "CI007", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
@@ -293,7 +293,7 @@ const struct rule rules_citation[] = {
 		.title = TR_NOOP("misspelt tag of a law's level"),
 		.why = TR_NOOP("A tag that is in no list is counted under no level."),
 		.fix = TR_NOOP("Write 法律, 行政法规, 地方性法规, 部门规章, 政府规章, 规范性文件 …"),
-		.source = "this toolkit; the tags are those of published lists",
+		.source = TR_NOOP("this toolkit; the tags are those of published lists"),
 		.mends = TR_NOOP("The word of the list takes its place."),
 	},
 	{ 0 }

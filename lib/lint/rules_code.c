@@ -317,24 +317,24 @@ const struct rule rules_code[] = {
 		    "sub-item links to no national item."),
 		.fix = TR_NOOP("Write 12 characters: division 2, kind 2, department 2, number 3, "
 		    "sub-item 3."),
-		.source = "ZWFW C0109.1-2018 as a public implementation quotes it (GB/T "
-		    "39554.1-2020 not read)",
+		.source = TR_NOOP("ZWFW C0109.1-2018 as a public implementation quotes it (GB/T "
+		    "39554.1-2020 not read)"),
 	}, {
 		.code = "CO002", .severity = SEVERITY_ERROR, .demand = DEMAND_ALLOCATION,
 		.fields = "impl_code", .value = impl_shape,
 		.title = TR_NOOP("implementation code of a wrong structure"),
 		.why = TR_NOOP("It cannot be cut into body, level and basic code."),
 		.fix = TR_NOOP("Write 31 characters: code of the body 18, level 1, basic code 12."),
-		.source = "ZWFW C0109.1-2018 as a public implementation quotes it (GB/T "
-		    "39554.1-2020 not read)",
+		.source = TR_NOOP("ZWFW C0109.1-2018 as a public implementation quotes it (GB/T "
+		    "39554.1-2020 not read)"),
 	}, {
 		.code = "CO003", .severity = SEVERITY_ERROR, .demand = DEMAND_ALLOCATION,
 		.fields = "handle_code", .value = handle_shape,
 		.title = TR_NOOP("handling code of a wrong structure"),
 		.why = TR_NOOP("It cannot be cut into implementation code and number."),
 		.fix = TR_NOOP("Write 33 characters: implementation code 31, number 01 to 99."),
-		.source = "ZWFW C0109.1-2018 as a public implementation quotes it (GB/T "
-		    "39554.1-2020 not read)",
+		.source = TR_NOOP("ZWFW C0109.1-2018 as a public implementation quotes it (GB/T "
+		    "39554.1-2020 not read)"),
 	}, {
 		.code = "CO004", .severity = SEVERITY_NOTE, .demand = DEMAND_ALLOCATION,
 		.fields = ITEM_CODES, .value = older_code,
@@ -342,15 +342,16 @@ const struct rule rules_code[] = {
 		.why = TR_NOOP("It is sound by its own rule, but it does not say what the codes of "
 		    "12, 31 and 33 characters say."),
 		.fix = TR_NOOP("Keep it in local_code, and add the national code beside it."),
-		.source = "GB/T 39046-2020 (an..10, an..24); DB52/T 1264-2018; a list of Hubei (16 "
-		    "characters)",
+		.source = TR_NOOP("GB/T 39046-2020 (an..10, an..24); DB52/T 1264-2018; a list of "
+		    "Hubei (16 "
+		    "characters)"),
 	}, {
 		.code = "CO005", .severity = SEVERITY_ERROR, .demand = DEMAND_ALLOCATION,
 		.fields = BODY_CODES, .value = body_check,
 		.title = TR_NOOP("wrong check character in a body's code"),
 		.why = TR_NOOP("A character was mistyped: the code is nobody's or another body's."),
 		.fix = TR_NOOP("Copy the code from the body's certificate."),
-		.source = "GB 32100-2015",
+		.source = TR_NOOP("GB 32100-2015"),
 	}, {
 		.code = "CO006", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
 		.fields = "impl_code handle_code", .value = inner_check,
@@ -358,7 +359,7 @@ const struct rule rules_code[] = {
 		.why = TR_NOOP("Some places use invented body codes here, so the item's code may "
 		    "be a real one; else a character was mistyped."),
 		.fix = TR_NOOP("Compare the first 18 characters with the body's own code."),
-		.source = "GB 32100-2015; real codes of Shanghai with invented body codes",
+		.source = TR_NOOP("GB 32100-2015; real codes of Shanghai with invented body codes"),
 	}, {
 		.code = "CO007", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
 		.fields = BODY_CODES, .value = body_org_check,
@@ -366,21 +367,21 @@ const struct rule rules_code[] = {
 		.why = TR_NOOP("Positions 9 to 17 of a body's code have a check of their own; "
 		    "codes that fail it were issued, but rarely."),
 		.fix = TR_NOOP("Copy the code from the body's certificate."),
-		.source = "GB 11714; GB 32100-2015",
+		.source = TR_NOOP("GB 11714; GB 32100-2015"),
 	}, {
 		.code = "CO008", .severity = SEVERITY_NOTE, .demand = DEMAND_ALLOCATION,
 		.fields = BODY_CODES, .value = body_older,
 		.title = TR_NOOP("organisation code in place of a body's code"),
 		.why = TR_NOOP("The older code of 9 characters stands inside the one of 18."),
 		.fix = TR_NOOP("Use the code of 18 characters."),
-		.source = "GB 11714; GB 32100-2015; GB/T 39046-2020 table 4 (an..18)",
+		.source = TR_NOOP("GB 11714; GB 32100-2015; GB/T 39046-2020 table 4 (an..18)"),
 	}, {
 		.code = "CO009", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
 		.fields = BODY_CODES, .value = body_shape,
 		.title = TR_NOOP("body's code of a wrong structure"),
 		.why = TR_NOOP("No body can be found by it."),
 		.fix = TR_NOOP("Copy the 18 characters from the body's certificate."),
-		.source = "GB 32100-2015; GB/T 39046-2020 table 4 (an..18)",
+		.source = TR_NOOP("GB 32100-2015; GB/T 39046-2020 table 4 (an..18)"),
 	}, {
 		.code = "CO010", .severity = SEVERITY_NOTE, .demand = DEMAND_ALLOCATION,
 		.fields = ITEM_CODES " " BODY_CODES, .value = lower_case,
@@ -388,7 +389,7 @@ const struct rule rules_code[] = {
 		.why = TR_NOOP("Codes are compared letter by letter; the alphabet has capitals "
 		    "only."),
 		.fix = TR_NOOP("Write capitals."),
-		.source = "GB 32100-2015 (alphabet)",
+		.source = TR_NOOP("GB 32100-2015 (alphabet)"),
 		.mends = TR_NOOP("Each becomes the capital."),
 	},
 	{ 0 }

@@ -204,8 +204,9 @@ const struct rule rules_code_parts[] = {
 		.why = TR_NOOP("Which law applies depends on the kind; one of the two is wrong, or "
 		    "the code is numbered by a list of another place."),
 		.fix = TR_NOOP("Look which is right; a code is never changed, it is replaced."),
-		.source = "GB/T 39046-2020 table A.1; ZWFW C0109.1-2018 as a public implementation "
-		    "quotes it",
+		.source = TR_NOOP("GB/T 39046-2020 table A.1; ZWFW C0109.1-2018 as a public "
+		    "implementation "
+		    "quotes it"),
 	}, {
 		.code = "CO021", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
 		.fields = "* impl_code handle_code level", .item = level_inside,
@@ -213,8 +214,9 @@ const struct rule rules_code_parts[] = {
 		.why = TR_NOOP("The code belongs to a body of another level."),
 		.fix = TR_NOOP("Look which is right; an item that moved to another level gets a "
 		    "new code."),
-		.source = "GB/T 39046-2020 table A.2; ZWFW C0109.1-2018 as a public implementation "
-		    "quotes it",
+		.source = TR_NOOP("GB/T 39046-2020 table A.2; ZWFW C0109.1-2018 as a public "
+		    "implementation "
+		    "quotes it"),
 	}, {
 		.code = "CO022", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
 		.fields = ITEM_CODES, .item = region_inside, .wants = RULE_WANTS_REGION,
@@ -223,38 +225,39 @@ const struct rule rules_code_parts[] = {
 		    "up."),
 		.fix = TR_NOOP("Use the code of the own division, or 00 for an item of the "
 		    "national list."),
-		.source = "ZWFW C0109.1-2018 as a public implementation quotes it; GB/T 2260",
+		.source = TR_NOOP("ZWFW C0109.1-2018 as a public implementation quotes it; GB/T "
+		    "2260"),
 	}, {
 		.code = "CO023", .severity = SEVERITY_ERROR, .demand = DEMAND_ALLOCATION,
 		.fields = ITEM_CODES, .item = region_unknown,
 		.title = TR_NOOP("code with an unknown division"),
 		.why = TR_NOOP("No division of China has these two digits."),
 		.fix = TR_NOOP("Write the first two digits of the division, such as 15."),
-		.source = "GB/T 2260, first level",
+		.source = TR_NOOP("GB/T 2260, first level"),
 	}, {
 		.code = "CO024", .severity = SEVERITY_ERROR, .demand = DEMAND_ALLOCATION,
 		.fields = "basic_code impl_code handle_code", .item = basic_inside,
 		.title = TR_NOOP("basic code inside a longer code differs"),
 		.why = TR_NOOP("The two codes of one item name two items."),
 		.fix = TR_NOOP("Look which is right."),
-		.source = "ZWFW C0109.1-2018 as a public implementation quotes it (GB/T "
-		    "39554.1-2020 not read)",
+		.source = TR_NOOP("ZWFW C0109.1-2018 as a public implementation quotes it (GB/T "
+		    "39554.1-2020 not read)"),
 	}, {
 		.code = "CO025", .severity = SEVERITY_ERROR, .demand = DEMAND_ALLOCATION,
 		.fields = "handle_code impl_code", .item = impl_inside,
 		.title = TR_NOOP("implementation code inside the handling code differs"),
 		.why = TR_NOOP("The two codes of one item name two items."),
 		.fix = TR_NOOP("Look which is right."),
-		.source = "ZWFW C0109.1-2018 as a public implementation quotes it (GB/T "
-		    "39554.1-2020 not read)",
+		.source = TR_NOOP("ZWFW C0109.1-2018 as a public implementation quotes it (GB/T "
+		    "39554.1-2020 not read)"),
 	}, {
 		.code = "CO026", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
 		.fields = "body_code impl_code handle_code", .item = body_inside,
 		.title = TR_NOOP("body's code inside the item's code differs"),
 		.why = TR_NOOP("The item's code belongs to another body."),
 		.fix = TR_NOOP("Look which body exercises the power."),
-		.source = "ZWFW C0109.1-2018 as a public implementation quotes it (GB/T "
-		    "39554.1-2020 not read)",
+		.source = TR_NOOP("ZWFW C0109.1-2018 as a public implementation quotes it (GB/T "
+		    "39554.1-2020 not read)"),
 	}, {
 		.code = "CO027", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
 		.fields = ITEM_CODES " sub_name item_role has_sub", .item = sub_against_name,
@@ -263,8 +266,8 @@ const struct rule rules_code_parts[] = {
 		    "001 to 999 are the sub-items."),
 		.fix = TR_NOOP("Correct the code's last three characters, or what the item says of "
 		    "itself."),
-		.source = "ZWFW C0109.1-2018 as a public implementation quotes it (GB/T "
-		    "39554.1-2020 not read)",
+		.source = TR_NOOP("ZWFW C0109.1-2018 as a public implementation quotes it (GB/T "
+		    "39554.1-2020 not read)"),
 	}, {
 		.code = "CO028", .severity = SEVERITY_ERROR, .demand = DEMAND_ALLOCATION,
 		.fields = "*", .value = region_code, .applies = is_region,
@@ -272,7 +275,7 @@ const struct rule rules_code_parts[] = {
 		.why = TR_NOOP("Nothing can be found under it."),
 		.fix = TR_NOOP("Write the code of GB/T 2260, six digits, or of GB/T 10114 below "
 		    "the county."),
-		.source = "GB/T 2260, first level",
+		.source = TR_NOOP("GB/T 2260, first level"),
 	},
 	{ 0 }
 };

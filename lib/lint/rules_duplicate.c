@@ -73,15 +73,16 @@ const struct rule rules_duplicate[] = {
 		.why = TR_NOOP("A code names one item; the second is lost wherever items are found "
 		    "by code. Basic and local codes may stand once for each body."),
 		.fix = TR_NOOP("Take the repetition out, or give the second item its own code."),
-		.source = "GB/T 39046-2020 table 4; ZWFW C0109.1-2018 as a public implementation "
-		    "quotes it",
+		.source = TR_NOOP("GB/T 39046-2020 table 4; ZWFW C0109.1-2018 as a public "
+		    "implementation "
+		    "quotes it"),
 	}, {
 		.code = "DU002", .severity = SEVERITY_WARNING, .demand = DEMAND_ALLOCATION,
 		.fields = "sub_name name body kind level handle_name", .pass = same_name,
 		.title = TR_NOOP("same item twice"),
 		.why = TR_NOOP("One power counts once: repeated items make the totals wrong."),
 		.fix = TR_NOOP("Take the repetition out, or name what distinguishes the two."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "DU003", .severity = SEVERITY_NOTE, .demand = DEMAND_ALLOCATION,
 		.fields = "sub_name name body kind level handle_name", .pass = other_kind,
@@ -89,7 +90,7 @@ const struct rule rules_duplicate[] = {
 		.why = TR_NOOP("A power has one kind; two kinds of one name are often one power "
 		    "counted twice."),
 		.fix = TR_NOOP("Decide the kind, or name what distinguishes the two."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	},
 	{ 0 }
 };

@@ -496,14 +496,14 @@ const struct rule rules_law[] = {
 		    "may well be right. It is told once a catalogue."),
 		.fix = TR_NOOP("Look whether the title is right; if it is, add the law to the "
 		    "register with catalog-law."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "LW002", .severity = SEVERITY_ERROR, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = law_early, .wants = RULE_WANTS_DATE,
 		.title = TR_NOOP("law that is not in force yet"),
 		.why = TR_NOOP("A law gives powers from the day on which it enters into force."),
 		.fix = TR_NOOP("Name the law that is in force, or keep the item back until then."),
-		.source = "立法法 (2023) art. 61; the law's last article",
+		.source = TR_NOOP("立法法 (2023) art. 61; the law's last article"),
 	}, {
 		.code = "LW003", .severity = SEVERITY_ERROR, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = law_late, .wants = RULE_WANTS_DATE,
@@ -511,8 +511,9 @@ const struct rule rules_law[] = {
 		.why = TR_NOOP("What a repealed law gave is gone with it."),
 		.fix = TR_NOOP("Name the article of the law that took its place, or strike the "
 		    "item out."),
-		.source = "the last article of the law that repealed it, or the decision; the "
-		    "register names it",
+		.source = TR_NOOP("the last article of the law that repealed it, or the decision; "
+		    "the "
+		    "register names it"),
 	}, {
 		.code = "LW004", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = law_late_undated,
@@ -520,22 +521,23 @@ const struct rule rules_law[] = {
 		.why = TR_NOOP("Unless the catalogue is older than the repeal, what the law gave "
 		    "is gone."),
 		.fix = TR_NOOP("Give the catalogue its date, or name the law that took its place."),
-		.source = "the last article of the law that repealed it, or the decision; the "
-		    "register names it",
+		.source = TR_NOOP("the last article of the law that repealed it, or the decision; "
+		    "the "
+		    "register names it"),
 	}, {
 		.code = "LW005", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = article_gone,
 		.title = TR_NOOP("article that went with an older version"),
 		.why = TR_NOOP("A newer version of the law no longer has the article."),
 		.fix = TR_NOOP("Look for the provision in the version in force."),
-		.source = "the law's articles, as the register counts them",
+		.source = TR_NOOP("the law's articles, as the register counts them"),
 	}, {
 		.code = "LW006", .severity = SEVERITY_ERROR, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = article_missing,
 		.title = TR_NOOP("article that the law does not have"),
 		.why = TR_NOOP("The power rests on nothing that can be read."),
 		.fix = TR_NOOP("Correct the number of the article, or the title of the law."),
-		.source = "the law's articles, as the register counts them",
+		.source = TR_NOOP("the law's articles, as the register counts them"),
 	}, {
 		.code = "LW007", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = part_missing,
@@ -543,7 +545,7 @@ const struct rule rules_law[] = {
 		.why = TR_NOOP("Paragraphs (款) are counted, they carry no number; subparagraphs "
 		    "(项) are numbered in brackets. What is cited is not there."),
 		.fix = TR_NOOP("Count again; what is numbered （一） is a 项, not a 款."),
-		.source = "立法法 (2023) art. 65",
+		.source = TR_NOOP("立法法 (2023) art. 65"),
 	}, {
 		.code = "LW008", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = version_older,
@@ -551,14 +553,15 @@ const struct rule rules_law[] = {
 		.why = TR_NOOP("The law was amended after the version that is named."),
 		.fix = TR_NOOP("Look whether the article still says so, and name the version in "
 		    "force."),
-		.source = "the heading lines of the law's versions; the register names them",
+		.source = TR_NOOP("the heading lines of the law's versions; the register names "
+		    "them"),
 	}, {
 		.code = "LW009", .severity = SEVERITY_ERROR, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = other_region, .wants = RULE_WANTS_REGION,
 		.title = TR_NOOP("local law of another place"),
 		.why = TR_NOOP("Local regulations and rules hold in their own place only."),
 		.fix = TR_NOOP("Name the law of the place, or of the state."),
-		.source = "立法法 (2023) art. 80, 81 and 93; GB/T 2260",
+		.source = TR_NOOP("立法法 (2023) art. 80, 81 and 93; GB/T 2260"),
 	}, {
 		.code = "LW010", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = FIELDS " basis.tag", .item = tag_wrong,
@@ -567,14 +570,14 @@ const struct rule rules_law[] = {
 		.fix = TR_NOOP("Write the tag of the law's own level."),
 		.mends = TR_NOOP("The tag of the level takes its place, if the title is the full "
 		    "one or can be no local law's."),
-		.source = "立法法 (2023), chapters 2 to 4; the level is that of the register",
+		.source = TR_NOOP("立法法 (2023), chapters 2 to 4; the level is that of the register"),
 	}, {
 		.code = "LW011", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = FIELDS " basis.document", .item = number_wrong,
 		.title = TR_NOOP("number of another law"),
 		.why = TR_NOOP("The order that is named issued another law."),
 		.fix = TR_NOOP("Correct the number or the title."),
-		.source = "the numbers of the laws' orders; the register names them",
+		.source = TR_NOOP("the numbers of the laws' orders; the register names them"),
 	},
 	{ 0 }
 };

@@ -275,7 +275,7 @@ const struct rule rules_limit[] = {
 		.why = TR_NOOP("A promise binds the body below the law's limit, it cannot stretch "
 		    "it."),
 		.fix = TR_NOOP("Shorten the promise, or correct the statutory limit."),
-		.source = "行政许可法 (2019) art. 42",
+		.source = TR_NOOP("行政许可法 (2019) art. 42"),
 	}, {
 		.code = "LI002", .severity = SEVERITY_WARNING, .demand = DEMAND_EXERCISE,
 		.fields = PROMISED " " STATUTORY, .item = promise_longer_unlike,
@@ -283,7 +283,7 @@ const struct rule rules_limit[] = {
 		.why = TR_NOOP("The units differ; the least that the promise can last is more than "
 		    "the most that the statutory limit can last."),
 		.fix = TR_NOOP("Give both limits in the law's unit."),
-		.source = "行政许可法 (2019) art. 42 and 82; bounds of this toolkit",
+		.source = TR_NOOP("行政许可法 (2019) art. 42 and 82; bounds of this toolkit"),
 	}, {
 		.code = "LI003", .severity = SEVERITY_WARNING, .demand = DEMAND_EXERCISE,
 		.fields = "case_kind " PROMISED, .item = at_once,
@@ -291,21 +291,22 @@ const struct rule rules_limit[] = {
 		.why = TR_NOOP("Done at once means a promise of 0, and a promise of 0 means done "
 		    "at once."),
 		.fix = TR_NOOP("Correct the kind of case or the promise."),
-		.source = "lint rules of a city (Wenzhou), rule 1; GB/T 39046-2020 table A.6",
+		.source = TR_NOOP("lint rules of a city (Wenzhou), rule 1; GB/T 39046-2020 table "
+		    "A.6"),
 	}, {
 		.code = "LI004", .severity = SEVERITY_WARNING, .demand = DEMAND_EXERCISE,
 		.fields = "* " PROMISED " " STATUTORY, .item = no_unit,
 		.title = TR_NOOP("limit without a unit"),
 		.why = TR_NOOP("Nobody can tell whether it is working days or calendar days."),
 		.fix = TR_NOOP("Write the unit behind the number or in the unit's field."),
-		.source = "GB/T 39046-2020 table 4 (limit and unit)",
+		.source = TR_NOOP("GB/T 39046-2020 table 4 (limit and unit)"),
 	}, {
 		.code = "LI005", .severity = SEVERITY_WARNING, .demand = DEMAND_EXERCISE,
 		.fields = "* " PROMISED " " STATUTORY, .item = two_units,
 		.title = TR_NOOP("limit with two units"),
 		.why = TR_NOOP("The unit in the limit is not the one beside it."),
 		.fix = TR_NOOP("Keep the right one."),
-		.source = "GB/T 39046-2020 table 4 (limit and unit)",
+		.source = TR_NOOP("GB/T 39046-2020 table 4 (limit and unit)"),
 	}, {
 		.code = "LI006", .severity = SEVERITY_NOTE, .demand = DEMAND_EXERCISE,
 		.fields = STATUTORY LONG, .item = permit_long,
@@ -314,7 +315,7 @@ const struct rule rules_limit[] = {
 		    "decide together; only a law or regulation may set another."),
 		.fix = TR_NOOP("Name the provision in the legal basis or in the note on the "
 		    "limit."),
-		.source = "行政许可法 (2019) art. 42",
+		.source = TR_NOOP("行政许可法 (2019) art. 42"),
 	}, {
 		.code = "LI007", .severity = SEVERITY_NOTE, .demand = DEMAND_EXERCISE,
 		.fields = "* " PROMISED " " STATUTORY, .item = permit_calendar,
@@ -322,7 +323,7 @@ const struct rule rules_limit[] = {
 		.why = TR_NOOP("The limits of the permit law are working days, without public "
 		    "holidays."),
 		.fix = TR_NOOP("Write 个工作日, or name the law that counts otherwise."),
-		.source = "行政许可法 (2019) art. 82",
+		.source = TR_NOOP("行政许可法 (2019) art. 82"),
 	}, {
 		.code = "LI008", .severity = SEVERITY_WARNING, .demand = DEMAND_EXERCISE,
 		.fields = STATUTORY LONG, .item = permit_very_long,
@@ -331,7 +332,7 @@ const struct rule rules_limit[] = {
 		    "unless a law or regulation says so, and none is named."),
 		.fix = TR_NOOP("Name the provision in the legal basis or in the note on the "
 		    "limit."),
-		.source = "行政许可法 (2019) art. 42",
+		.source = TR_NOOP("行政许可法 (2019) art. 42"),
 	},
 	{ 0 }
 };

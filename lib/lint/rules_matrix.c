@@ -377,8 +377,8 @@ const struct rule rules_matrix[] = {
 		    "all that the item names none may, and none is unknown."),
 		.fix = TR_NOOP("Name the law or regulation that sets the power; if there is none, "
 		    "the item has to go."),
-		.source = "行政许可法 (2019) art. 14 to 17; 行政处罚法 (2021) art. 10 to 16; 行政强制法 (2011) "
-		    "art. 10 and 13; schemas/legal-basis.yaml",
+		.source = TR_NOOP("行政许可法 (2019) art. 14 to 17; 行政处罚法 (2021) art. 10 to 16; 行政强制法 "
+		    "(2011) art. 10 and 13; schemas/legal-basis.yaml"),
 	}, {
 		.code = "MX002", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = only_specifies,
@@ -386,8 +386,8 @@ const struct rule rules_matrix[] = {
 		.why = TR_NOOP("A rule may give detail to a power that a law or regulation has "
 		    "set; that law or regulation is not named."),
 		.fix = TR_NOOP("Name the law or regulation that sets the power, too."),
-		.source = "行政许可法 (2019) art. 16; 行政处罚法 (2021) art. 11 to 14; 行政强制法 (2011) "
-		    "art. 11; schemas/legal-basis.yaml",
+		.source = TR_NOOP("行政许可法 (2019) art. 16; 行政处罚法 (2021) art. 11 to 14; 行政强制法 (2011) "
+		    "art. 11; schemas/legal-basis.yaml"),
 	}, {
 		.code = "MX003", .severity = SEVERITY_ERROR, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = liberty_below,
@@ -395,7 +395,7 @@ const struct rule rules_matrix[] = {
 		.why = TR_NOOP("Penalties and measures that touch personal liberty are set by laws "
 		    "only, and this cannot be delegated."),
 		.fix = TR_NOOP("Name the law; without one the item has to go."),
-		.source = "立法法 (2023) art. 11 and 12; 行政处罚法 (2021) art. 10",
+		.source = TR_NOOP("立法法 (2023) art. 11 and 12; 行政处罚法 (2021) art. 10"),
 	}, {
 		.code = "MX004", .severity = SEVERITY_ERROR, .demand = DEMAND_BASIS,
 		.fields = "* kind fee_basis fee.basis", .item = fee_below,
@@ -403,7 +403,7 @@ const struct rule rules_matrix[] = {
 		.why = TR_NOOP("For a permit nothing may be charged unless a law or an "
 		    "administrative regulation says so."),
 		.fix = TR_NOOP("Name the law or administrative regulation, or strike the fee out."),
-		.source = "行政许可法 (2019) art. 58",
+		.source = TR_NOOP("行政许可法 (2019) art. 58"),
 	}, {
 		.code = "MX005", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = temporary_over, .wants = RULE_WANTS_DATE,
@@ -411,7 +411,7 @@ const struct rule rules_matrix[] = {
 		.why = TR_NOOP("A rule of a provincial government may set a permit for one year; "
 		    "to go on it needs a local regulation."),
 		.fix = TR_NOOP("Name the local regulation that took it over, or end the permit."),
-		.source = "行政许可法 (2019) art. 15",
+		.source = TR_NOOP("行政许可法 (2019) art. 15"),
 	}, {
 		.code = "MX006", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = "* statutory_limit promised_limit conditions", .item = permit_lacks,
@@ -419,7 +419,7 @@ const struct rule rules_matrix[] = {
 		.why = TR_NOOP("What sets a permit says on which conditions and within which time; "
 		    "an item that tells one of these tells both."),
 		.fix = TR_NOOP("Take over what the law or regulation says."),
-		.source = "行政许可法 (2019) art. 18 and 30",
+		.source = TR_NOOP("行政许可法 (2019) art. 18 and 30"),
 	},
 	{ 0 }
 };

@@ -104,7 +104,7 @@ const struct rule rules_mongolian[] = {
 		.title = TR_NOOP("Mongolian in a private encoding"),
 		.why = TR_NOOP("Browsers and searches know Mongolian at U+1800 only."),
 		.fix = TR_NOOP("Convert the text to Unicode."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "MN002", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
@@ -113,21 +113,23 @@ const struct rule rules_mongolian[] = {
 		.why = TR_NOOP("A blank breaks the word, the line and the suffix's shape; U+202F "
 		    "joins them."),
 		.fix = TR_NOOP("Write U+202F before the suffix."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "MN003", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		    .fields = "* name",
 		.item = not_mongolian,
 		.title = TR_NOOP("value marked as Mongolian that is none"),
 		.why = TR_NOOP("Readers of the Mongolian page get text that they cannot read."),
-		.fix = TR_NOOP("Translate it, or take the mark away."), .source = "this toolkit",
+		.fix = TR_NOOP("Translate it, or take the mark away."),
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "MN004", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
 		.marks = SCAN_MONGOLIAN, .value = unmarked,
 		.title = TR_NOOP("Mongolian text without its mark"),
 		.why = TR_NOOP("Pages show it in horizontal lines, and rules take it for Chinese."),
-		.fix = TR_NOOP("Write the field's name with @mn."), .source = "this toolkit",
+		.fix = TR_NOOP("Write the field's name with @mn."),
+		.source = TR_NOOP("this toolkit"),
 	},
 	{ 0 }
 };

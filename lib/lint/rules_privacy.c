@@ -297,7 +297,7 @@ const struct rule rules_privacy[] = {
 		.why = TR_NOOP("A public list must not carry it; the check digit and the date of "
 		    "birth fit, so it is one."),
 		.fix = TR_NOOP("Take it out, from published copies too."),
-		.source = "GB 11643 (check digit); 政府信息公开条例 (2019) art. 15",
+		.source = TR_NOOP("GB 11643 (check digit); 政府信息公开条例 (2019) art. 15"),
 	}, {
 		.code = "PR002", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "*", .marks = SCAN_DIGITS_11, .value = old_identity,
@@ -306,7 +306,7 @@ const struct rule rules_privacy[] = {
 		.why = TR_NOOP("15 digits with a date of birth in them; the old number has no "
 		    "check digit."),
 		.fix = TR_NOOP("Look what it is; take it out if it is a person's."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "PR003", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "*", .marks = SCAN_DIGITS_11, .value = mobile, .applies = may_be_mobile,
@@ -314,7 +314,7 @@ const struct rule rules_privacy[] = {
 		.why = TR_NOOP("A mobile number is a person's; an office is reached by its own "
 		    "line."),
 		.fix = TR_NOOP("Put the office's number in its place."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "PR004", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		.fields = "*", .marks = SCAN_DIGITS_11, .value = mobile, .applies = is_phone,
@@ -322,7 +322,7 @@ const struct rule rules_privacy[] = {
 		.why = TR_NOOP("It may be the office's own telephone, or that of a person who "
 		    "works there."),
 		.fix = TR_NOOP("Look whose it is."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "PR005", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "*", .marks = SCAN_DIGITS_11, .value = name_with_number,
@@ -330,7 +330,7 @@ const struct rule rules_privacy[] = {
 		.title = TR_NOOP("person's name with a number"),
 		.why = TR_NOOP("Name and number together point out one person."),
 		.fix = TR_NOOP("Write the office in place of the person."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "PR006", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		.fields = "consult complain_mail consult_mail supervise contact.mail flow remark "
@@ -340,7 +340,7 @@ const struct rule rules_privacy[] = {
 		.why = TR_NOOP("It may belong to a person, and nobody takes it over when that "
 		    "person leaves."),
 		.fix = TR_NOOP("Use the body's own mail."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "PR007", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		.fields = "* openness is_secret", .item = closed_item,
@@ -348,7 +348,7 @@ const struct rule rules_privacy[] = {
 		.why = TR_NOOP("It leaves the store in no published form; counts of such items are "
 		    "shown."),
 		.fix = TR_NOOP("Keep this file inside; publish by catalog-publish."),
-		.source = "政府信息公开条例 (2019) art. 14 and 15",
+		.source = TR_NOOP("政府信息公开条例 (2019) art. 14 and 15"),
 	},
 	{ 0 }
 };

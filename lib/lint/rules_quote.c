@@ -285,7 +285,7 @@ const struct rule rules_quote[] = {
 		.why = TR_NOOP("What the list says is not what the law says. Left out paragraphs, "
 		    "sentences and subparagraphs are no difference."),
 		.fix = TR_NOOP("Copy the article again from the version in force."),
-		.source = "the law's text, as the register holds it",
+		.source = TR_NOOP("the law's text, as the register holds it"),
 	}, {
 		.code = "QT002", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = style,
@@ -293,7 +293,7 @@ const struct rule rules_quote[] = {
 		.why = TR_NOOP("The words are the law's; its signs, or its way to write numbers, "
 		    "are not."),
 		.fix = TR_NOOP("Copy the article again from the version in force."),
-		.source = "the law's text, as the register holds it",
+		.source = TR_NOOP("the law's text, as the register holds it"),
 		.mends = TR_NOOP("Signs of another width become those of the article, where "
 		    "nothing else differs; punctuation that is another is left alone."),
 	}, {
@@ -302,7 +302,7 @@ const struct rule rules_quote[] = {
 		.title = TR_NOOP("quotation of another article"),
 		.why = TR_NOOP("Number and text do not belong together; one of them is wrong."),
 		.fix = TR_NOOP("Correct the number of the article, or the text."),
-		.source = "the law's text, as the register holds it",
+		.source = TR_NOOP("the law's text, as the register holds it"),
 	}, {
 		.code = "QT004", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = older,
@@ -310,7 +310,7 @@ const struct rule rules_quote[] = {
 		.why = TR_NOOP("The article has been amended or struck out since."),
 		.fix = TR_NOOP("Copy the article from the version in force, and look whether the "
 		    "power still stands."),
-		.source = "the law's texts, as the register holds them",
+		.source = TR_NOOP("the law's texts, as the register holds them"),
 	}, {
 		.code = "QT005", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = moved,
@@ -318,7 +318,7 @@ const struct rule rules_quote[] = {
 		.why = TR_NOOP("A newer version numbers the article otherwise; under the old "
 		    "number it says something else."),
 		.fix = TR_NOOP("Write the number of today."),
-		.source = "the law's texts, as the register holds them",
+		.source = TR_NOOP("the law's texts, as the register holds them"),
 	}, {
 		.code = "QT006", .severity = SEVERITY_NOTE, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = absent,
@@ -326,7 +326,7 @@ const struct rule rules_quote[] = {
 		.why = TR_NOOP("It looks like a quotation, and no article of the law is like it."),
 		.fix = TR_NOOP("Copy the article from the version in force; put remarks "
 		    "elsewhere."),
-		.source = "the law's texts, as the register holds them",
+		.source = TR_NOOP("the law's texts, as the register holds them"),
 	}, {
 		.code = "QT007", .severity = SEVERITY_WARNING, .demand = DEMAND_BASIS,
 		.fields = FIELDS, .item = other_part,
@@ -334,7 +334,7 @@ const struct rule rules_quote[] = {
 		.why = TR_NOOP("The article is the right one; the number of its part and the text "
 		    "do not belong together."),
 		.fix = TR_NOOP("Correct the number of the paragraph or subparagraph, or the text."),
-		.source = "the law's text, as the register holds it; 立法法 (2023) art. 65",
+		.source = TR_NOOP("the law's text, as the register holds it; 立法法 (2023) art. 65"),
 	},
 	{ 0 }
 };

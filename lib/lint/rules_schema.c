@@ -277,8 +277,9 @@ const struct rule rules_schema[] = {
 		.title = TR_NOOP("required field missing"),
 		.why = TR_NOOP("Without it people cannot tell what may be done, by whom and how."),
 		.fix = TR_NOOP("Fill the field in; catalog-item(5) says what it holds."),
-		.source = "GB/T 39046-2020 table 4; need of the field in schemas/item.yaml, with "
-		    "its source",
+		.source = TR_NOOP("GB/T 39046-2020 table 4; need of the field in "
+		    "schemas/item.yaml, with "
+		    "its source"),
 	}, {
 		.code = "SC002", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "*", .value = not_for_kind, .applies = is_refused_by_some,
@@ -286,7 +287,8 @@ const struct rule rules_schema[] = {
 		.why = TR_NOOP("The exchange table of this kind has no such column: the value is "
 		    "lost on the way up, or the kind is wrong."),
 		.fix = TR_NOOP("Look whether the kind is right; if it is, take the value out."),
-		.source = "exchange tables up_task_*_basic; need of the field in schemas/item.yaml",
+		.source = TR_NOOP("exchange tables up_task_*_basic; need of the field in "
+		    "schemas/item.yaml"),
 	}, {
 		.code = "SC003", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "*", .pass = unknown_field,
@@ -295,28 +297,29 @@ const struct rule rules_schema[] = {
 		    "knows it."),
 		.fix = TR_NOOP("Use the field's name of catalog-item(5), or add a stanza to the "
 		    "schema."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "SC004", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.fields = "*", .value = wrong_type, .applies = has_type,
 		.title = TR_NOOP("value of a wrong type"),
 		.why = TR_NOOP("Programs that read the catalogue cannot use the value."),
 		.fix = TR_NOOP("Write the value in the form that the message names."),
-		.source = "GB/T 39046-2020 table 4 (formats); GB/T 7408 for dates",
+		.source = TR_NOOP("GB/T 39046-2020 table 4 (formats); GB/T 7408 for dates"),
 	}, {
 		.code = "SC005", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.fields = "*", .value = not_in_list, .applies = has_codes,
 		.title = TR_NOOP("value that is not in its list"),
 		.why = TR_NOOP("A value outside the list cannot be counted, sorted or exchanged."),
 		.fix = TR_NOOP("Use a code or a label of the list."),
-		.source = "GB/T 39046-2020 tables A.1 to A.8; the other lists with their sources",
+		.source = TR_NOOP("GB/T 39046-2020 tables A.1 to A.8; the other lists with their "
+		    "sources"),
 	}, {
 		.code = "SC006", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.fields = "*", .value = not_of_pattern, .applies = has_pattern,
 		.title = TR_NOOP("value of a wrong form"),
 		.why = TR_NOOP("The field's source gives its form, and this value has another."),
 		.fix = TR_NOOP("Write the value as the field's source demands."),
-		.source = "the field's source in schemas/item.yaml",
+		.source = TR_NOOP("the field's source in schemas/item.yaml"),
 	}, {
 		.code = "SC007", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "*", .value = too_long, .applies = has_length,
@@ -324,7 +327,7 @@ const struct rule rules_schema[] = {
 		.why = TR_NOOP("What is longer than the column is cut off when the catalogue is "
 		    "reported."),
 		.fix = TR_NOOP("Shorten the value."),
-		.source = "exchange tables up_task_*; GB/T 39046-2020 table 4",
+		.source = TR_NOOP("exchange tables up_task_*; GB/T 39046-2020 table 4"),
 	}, {
 		.code = "SC008", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		.fields = "*", .end = lacking,
@@ -332,7 +335,7 @@ const struct rule rules_schema[] = {
 		.why = TR_NOOP("People who deal with the body need it; it is told once for the "
 		    "catalogue."),
 		.fix = TR_NOOP("Fill the field in for all items that it concerns."),
-		.source = "need of the field in schemas/item.yaml, with its source",
+		.source = TR_NOOP("need of the field in schemas/item.yaml, with its source"),
 	}, {
 		.code = "SC009", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		.fields = "*", .end = heading_lacks,
@@ -340,7 +343,7 @@ const struct rule rules_schema[] = {
 		.why = TR_NOOP("Without the date and region of the catalogue, rules that depend on "
 		    "them keep still."),
 		.fix = TR_NOOP("Fill it in, or give --as-of and --region."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "SC010", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.fields = "* basis.text", .item = missing_in_part,
@@ -348,8 +351,8 @@ const struct rule rules_schema[] = {
 		.why = TR_NOOP("A part that lacks its main fields says nothing: a fee without a "
 		    "standard, a question without an answer."),
 		.fix = TR_NOOP("Fill the field in, or take the part out."),
-		.source = "exchange tables "
-		    "up_task_{general,public}_{material,fee_project,questions} (R)",
+		.source = TR_NOOP("exchange tables "
+		    "up_task_{general,public}_{material,fee_project,questions} (R)"),
 	},
 	{ 0 }
 };

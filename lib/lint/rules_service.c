@@ -211,7 +211,6 @@ examination(struct check *ck)
 		    "case of kind \"%.*s\""), STRF(check_text(ck, 0)), STRF(check_text(ck, 1)));
 }
 
-#define CITY "lint rules of a city (Wenzhou), rule "
 
 const struct rule rules_service[] = {
 	{
@@ -220,20 +219,22 @@ const struct rule rules_service[] = {
 		.title = TR_NOOP("kind of result against its name"),
 		.why = TR_NOOP("A name that ends in 证 is a licence, one in 文 or 批复 an approval in "
 		    "writing."),
-		.fix = TR_NOOP("Correct the kind of result."), .source = CITY "2",
+		.fix = TR_NOOP("Correct the kind of result."),
+		.source = TR_NOOP("lint rules of a city (Wenzhou), rule 2"),
 	}, {
 		.code = "SV002", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "site_visits site_visits_note", .item = visit_reason,
 		.title = TR_NOOP("visits without a reason, or a reason without visits"),
 		.why = TR_NOOP("Who has to come must be told what for."),
 		.fix = TR_NOOP("Give the reason, or 无 where nobody has to come."),
-		    .source = CITY "3",
+		    .source = TR_NOOP("lint rules of a city (Wenzhou), rule 3"),
 	}, {
 		.code = "SV003", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "site_visits handle_form is_online", .item = no_visit_no_way,
 		.title = TR_NOOP("no visits, but no other way to apply"),
 		.why = TR_NOOP("Who does not come applies online or by courier."),
-		.fix = TR_NOOP("Add the way, or correct the number of visits."), .source = CITY "4",
+		.fix = TR_NOOP("Add the way, or correct the number of visits."),
+		.source = TR_NOOP("lint rules of a city (Wenzhou), rule 4"),
 	}, {
 		.code = "SV004", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "is_fee fee_basis fee.basis fee.name fee.standard", .item = fee_without,
@@ -241,56 +242,63 @@ const struct rule rules_service[] = {
 		.why = TR_NOOP("Permits are free unless a law or administrative regulation says "
 		    "otherwise, and fees are published with basis and standard."),
 		.fix = TR_NOOP("Fill in what is charged, on which basis and how much."),
-		.source = "行政许可法 (2019) art. 58; " CITY "6",
+		.source = TR_NOOP("行政许可法 (2019) art. 58; lint rules of a city (Wenzhou), rule 6"),
 	}, {
 		.code = "SV005", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "is_fee is_pay_online fee.name", .item = fee_against,
 		.title = TR_NOOP("no fee, but signs of one"),
 		.why = TR_NOOP("One of the two is wrong."),
-		.fix = TR_NOOP("Correct the one that is wrong."), .source = CITY "6",
+		.fix = TR_NOOP("Correct the one that is wrong."),
+		.source = TR_NOOP("lint rules of a city (Wenzhou), rule 6"),
 	}, {
 		.code = "SV006", .severity = SEVERITY_WARNING, .demand = DEMAND_SUPERVISION,
 		.fields = "consult_phone complain_phone", .item = same_phone,
 		.title = TR_NOOP("one number for advice and complaints"),
 		.why = TR_NOOP("Who complains should not reach the desk that is complained of."),
-		.fix = TR_NOOP("Give the number of the supervising office."), .source = CITY "7",
+		.fix = TR_NOOP("Give the number of the supervising office."),
+		.source = TR_NOOP("lint rules of a city (Wenzhou), rule 7"),
 	}, {
 		.code = "SV007", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		.fields = "consult_phone complain_phone contact.phone", .value = area_code,
 		.title = TR_NOOP("telephone number without area code"),
 		.why = TR_NOOP("It cannot be dialled from elsewhere."),
-		.fix = TR_NOOP("Write the area code before it."), .source = CITY "7",
+		.fix = TR_NOOP("Write the area code before it."),
+		.source = TR_NOOP("lint rules of a city (Wenzhou), rule 7"),
 	}, {
 		.code = "SV008", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "topic_person service_object", .item = topic_person,
 		.title = TR_NOOP("topics for persons against whom the item is for"),
 		.why = TR_NOOP("The item is found under topics of people whom it is not for."),
-		.fix = TR_NOOP("Correct the topics or whom it is for."), .source = CITY "8",
+		.fix = TR_NOOP("Correct the topics or whom it is for."),
+		.source = TR_NOOP("lint rules of a city (Wenzhou), rule 8"),
 	}, {
 		.code = "SV009", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "topic_corp service_object", .item = topic_corp,
 		.title = TR_NOOP("topics for legal persons against whom the item is for"),
 		.why = TR_NOOP("The item is found under topics of bodies that it is not for."),
-		.fix = TR_NOOP("Correct the topics or whom it is for."), .source = CITY "8",
+		.fix = TR_NOOP("Correct the topics or whom it is for."),
+		.source = TR_NOOP("lint rules of a city (Wenzhou), rule 8"),
 	}, {
 		.code = "SV010", .severity = SEVERITY_NOTE, .demand = DEMAND_EXERCISE,
 		.fields = "step.name kind", .item = few_steps,
 		.title = TR_NOOP("permit with few steps"),
 		.why = TR_NOOP("Acceptance, examination, decision, completion and service are "
 		    "five."),
-		.fix = TR_NOOP("Add the missing steps."), .source = CITY "9",
+		.fix = TR_NOOP("Add the missing steps."),
+		.source = TR_NOOP("lint rules of a city (Wenzhou), rule 9"),
 	}, {
 		.code = "SV011", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		.fields = "result_name result_sample", .item = no_sample,
 		.title = TR_NOOP("result without a sample"),
 		.why = TR_NOOP("People should see what they will get."),
-		.fix = TR_NOOP("Add a sample."), .source = CITY "10",
+		.fix = TR_NOOP("Add a sample."),
+		.source = TR_NOOP("lint rules of a city (Wenzhou), rule 10"),
 	}, {
 		.code = "SV012", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		.fields = "is_online online_url link_url gov_net_url", .item = online_nowhere,
 		.title = TR_NOOP("handled online without an address"),
 		.why = TR_NOOP("People do not learn where."),
-		.fix = TR_NOOP("Add the address."), .source = "this toolkit",
+		.fix = TR_NOOP("Add the address."), .source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "SV013", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "has_quantity_limit quantity_limit", .item = quantity_untold,
@@ -298,27 +306,28 @@ const struct rule rules_service[] = {
 		.why = TR_NOOP("The number of permits to be given belongs to what has to be "
 		    "shown."),
 		.fix = TR_NOOP("Tell the number and how it is shared out."),
-		.source = "行政许可法 (2019) art. 30",
+		.source = TR_NOOP("行政许可法 (2019) art. 30"),
 	}, {
 		.code = "SV014", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		.fields = "has_intermediary intermediary intermediary_content",
 		    .item = intermediary_untold,
 		.title = TR_NOOP("intermediary that is not told"),
 		.why = TR_NOOP("Who must pay an intermediary has to know for what."),
-		.fix = TR_NOOP("Name the service."), .source = "this toolkit",
+		.fix = TR_NOOP("Name the service."), .source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "SV015", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		.fields = "material.name", .item = material_twice,
 		.title = TR_NOOP("same document twice"),
 		.why = TR_NOOP("People hand it in twice, or something else was meant."),
-		.fix = TR_NOOP("Take the repetition out."), .source = "this toolkit",
+		.fix = TR_NOOP("Take the repetition out."), .source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "SV016", .severity = SEVERITY_WARNING, .demand = DEMAND_EXERCISE,
 		.fields = "examination_kind case_kind", .item = examination,
 		.title = TR_NOOP("kind of examination against the kind of case"),
 		.why = TR_NOOP("What is done at once is examined at once; a promised limit means "
 		    "examination first."),
-		.fix = TR_NOOP("Correct one of the two."), .source = CITY "1",
+		.fix = TR_NOOP("Correct one of the two."),
+		.source = TR_NOOP("lint rules of a city (Wenzhou), rule 1"),
 	},
 	{ 0 }
 };

@@ -60,29 +60,30 @@ const struct rule rules_state[] = {
 		.fields = "* " FIELDS, .item = dates_reversed,
 		.title = TR_NOOP("cancelled before it comes into force"),
 		.why = TR_NOOP("One of the two dates is wrong."),
-		.fix = TR_NOOP("Correct it."), .source = "exchange tables, plan_effective_date, "
-		    "plan_cancel_date",
+		.fix = TR_NOOP("Correct it."),
+		.source = TR_NOOP("exchange tables, plan_effective_date, "
+		    "plan_cancel_date"),
 	}, {
 		.code = "ST002", .severity = SEVERITY_NOTE, .demand = DEMAND_SUPERVISION,
 		.fields = "* " FIELDS, .item = cancelled_listed,
 		.title = TR_NOOP("cancelled item in the list"),
 		.why = TR_NOOP("It may not be exercised any more, and it must not be counted."),
 		.fix = TR_NOOP("Take it out; the ledger of rounds remembers it."),
-		.source = "exchange tables, task_state; this toolkit",
+		.source = TR_NOOP("exchange tables, task_state; this toolkit"),
 	}, {
 		.code = "ST003", .severity = SEVERITY_WARNING, .demand = DEMAND_SUPERVISION,
 		.fields = "* " FIELDS, .item = past_cancel, .wants = RULE_WANTS_DATE,
 		.title = TR_NOOP("in use after its cancellation"),
 		.why = TR_NOOP("On the catalogue's date the item was no longer in force."),
 		.fix = TR_NOOP("Set the state to 取消, or correct the date."),
-		.source = "exchange tables, task_state, plan_cancel_date",
+		.source = TR_NOOP("exchange tables, task_state, plan_cancel_date"),
 	}, {
 		.code = "ST004", .severity = SEVERITY_WARNING, .demand = DEMAND_SUPERVISION,
 		.fields = "* " FIELDS, .item = not_yet, .wants = RULE_WANTS_DATE,
 		.title = TR_NOOP("in use before it is in force"),
 		.why = TR_NOOP("On the catalogue's date the item was not yet in force."),
 		.fix = TR_NOOP("Correct the state or the date."),
-		.source = "exchange tables, task_state, plan_effective_date",
+		.source = TR_NOOP("exchange tables, task_state, plan_effective_date"),
 	},
 	{ 0 }
 };

@@ -77,7 +77,8 @@ single_with_subs(struct check *ck)
 	}
 }
 
-#define SOURCE "ZWFW C0109.1-2018 as a public implementation quotes it (GB/T 39554.1-2020 not read)"
+#define SOURCE TR_NOOP("ZWFW C0109.1-2018 as a public implementation quotes it (GB/T " \
+	"39554.1-2020 not read)")
 #define FIELDS "basic_code impl_code handle_code"
 
 const struct rule rules_sub_item[] = {

@@ -45,7 +45,7 @@ const struct rule rules_syntax[] = {
 		    "published."),
 		.fix = TR_NOOP("Mend the file at the place that is told; the message says what it "
 		    "cost."),
-		.source = "YAML 1.2.2; XML 1.0; RFC 8259",
+		.source = TR_NOOP("YAML 1.2.2; XML 1.0; RFC 8259"),
 	}, {
 		.code = "SY002", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.is_fault = true, .fault = FAULT_QUOTE, .fields = "",
@@ -53,7 +53,7 @@ const struct rule rules_syntax[] = {
 		.why = TR_NOOP("A quote that is never closed swallows the rows after it."),
 		.fix = TR_NOOP("Quote a cell that holds separators or quotes, and double the "
 		    "quotes in it."),
-		.source = "RFC 4180",
+		.source = TR_NOOP("RFC 4180"),
 	}, {
 		.code = "SY003", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.is_fault = true, .fault = FAULT_WIDTH, .fields = "",
@@ -61,21 +61,21 @@ const struct rule rules_syntax[] = {
 		.why = TR_NOOP("From the place where a cell is missing, every value stands under a "
 		    "wrong heading."),
 		.fix = TR_NOOP("Give each row as many cells as the heading row."),
-		.source = "RFC 4180",
+		.source = TR_NOOP("RFC 4180"),
 	}, {
 		.code = "SY004", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.is_fault = true, .fault = FAULT_ENCODING, .fields = "",
 		.title = TR_NOOP("bytes that are no text"),
 		.why = TR_NOOP("Bytes outside the encoding become wrong characters elsewhere."),
 		.fix = TR_NOOP("Save the file as UTF-8 or GB18030."),
-		.source = "RFC 3629; GB 18030-2022",
+		.source = TR_NOOP("RFC 3629; GB 18030-2022"),
 	}, {
 		.code = "SY005", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.is_fault = true, .fault = FAULT_DUPLICATE_KEY, .fields = "",
 		.title = TR_NOOP("same key twice"),
 		.why = TR_NOOP("Programs differ in which of the two values they keep."),
 		.fix = TR_NOOP("Keep one of the two; several parts of one name are a list."),
-		.source = "YAML 1.2.2",
+		.source = TR_NOOP("YAML 1.2.2"),
 	}, {
 		.code = "SY006", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.is_fault = true, .fault = FAULT_REFUSED, .fields = "",
@@ -83,14 +83,14 @@ const struct rule rules_syntax[] = {
 		.why = TR_NOOP("Anchors, aliases, tags, merge keys and DOCTYPE make a small file "
 		    "large or mean something else than what stands there."),
 		.fix = TR_NOOP("Write the value out."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "SY007", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.is_fault = true, .fault = FAULT_LIMIT, .fields = "",
 		.title = TR_NOOP("limit of a reader passed"),
 		.why = TR_NOOP("What is beyond the limit was not read."),
 		.fix = TR_NOOP("Split the file, or look whether it is what it seems to be."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "SY008", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		.fields = "", .end = rejects,
@@ -99,7 +99,7 @@ const struct rule rules_syntax[] = {
 		    "lost."),
 		.fix = TR_NOOP("Look what it is; catalog-import --rejects writes such rows to a "
 		    "file."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	},
 	{ 0 }
 };

@@ -387,7 +387,7 @@ const struct rule rules_text[] = {
 		.marks = SCAN_CONTROL, .value = control,
 		.title = TR_NOOP("control character"),
 		.why = TR_NOOP("XML cannot carry it, and people do not see it."),
-		.fix = TR_NOOP("Take it out."), .source = "XML 1.0",
+		.fix = TR_NOOP("Take it out."), .source = TR_NOOP("XML 1.0"),
 		.mends = TR_NOOP("It is taken out."),
 	}, {
 		.code = "TX002", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
@@ -398,14 +398,15 @@ const struct rule rules_text[] = {
 		    "it is an empty box."),
 		.fix = TR_NOOP("Write the character that is meant; many have a code of their own "
 		    "since GB 18030-2022."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "TX003", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
 		.marks = SCAN_REPLACEMENT, .value = replacement,
 		.title = TR_NOOP("replacement character"),
 		.why = TR_NOOP("A character was lost when the text was converted."),
-		.fix = TR_NOOP("Look the text up where it came from."), .source = "this toolkit",
+		.fix = TR_NOOP("Look the text up where it came from."),
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "TX004", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
@@ -413,7 +414,7 @@ const struct rule rules_text[] = {
 		.title = TR_NOOP("full-width digits in a code, number or date"),
 		.why = TR_NOOP("Programs take them for other characters: the code is not found."),
 		.fix = TR_NOOP("Write half-width digits and letters."),
-		.source = "GB/T 39046-2020 table 4 (n, an)",
+		.source = TR_NOOP("GB/T 39046-2020 table 4 (n, an)"),
 		.mends = TR_NOOP("Each becomes the digit or letter of half width."),
 	}, {
 		.code = "TX005", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
@@ -423,7 +424,7 @@ const struct rule rules_text[] = {
 		.why = TR_NOOP("Where a title or quotation ends can't be seen, or a piece of text "
 		    "is lost."),
 		.fix = TR_NOOP("Add the partner, or take the odd one out."),
-		    .source = "this toolkit",
+		    .source = TR_NOOP("this toolkit"),
 		.mends = TR_NOOP("The marks around the title of a law that the register knows "
 		    "become 《》, where nothing else is without a partner."),
 	}, {
@@ -432,7 +433,7 @@ const struct rule rules_text[] = {
 		.marks = SCAN_HALF_BRACKET, .value = half_bracket,
 		.title = TR_NOOP("half-width bracket in Chinese text"),
 		.why = TR_NOOP("The same name with other brackets is another name to a program."),
-		.fix = TR_NOOP("Write （ and ）."), .source = "this toolkit",
+		.fix = TR_NOOP("Write （ and ）."), .source = TR_NOOP("this toolkit"),
 		.mends = TR_NOOP("Each pair becomes （） where one of its brackets stands at a "
 		    "Chinese character."),
 	}, {
@@ -441,14 +442,15 @@ const struct rule rules_text[] = {
 		.marks = SCAN_DOUBLED, .value = doubled,
 		.title = TR_NOOP("punctuation twice in a row"),
 		.why = TR_NOOP("A slip of typing, or a piece of text is lost."),
-		.fix = TR_NOOP("Take one out, or add what is missing."), .source = "this toolkit",
+		.fix = TR_NOOP("Take one out, or add what is missing."),
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "TX008", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
 		.marks = SCAN_EDGE_BLANK, .value = edge_blank,
 		.title = TR_NOOP("blank at the start or end"),
 		.why = TR_NOOP("It is not seen, but a program takes it for a part of the value."),
-		.fix = TR_NOOP("Take it out."), .source = "this toolkit",
+		.fix = TR_NOOP("Take it out."), .source = TR_NOOP("this toolkit"),
 		.mends = TR_NOOP("They are taken out, unless there is nothing else."),
 	}, {
 		.code = "TX009", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
@@ -456,7 +458,7 @@ const struct rule rules_text[] = {
 		.marks = SCAN_NBSP, .value = nbsp,
 		.title = TR_NOOP("no-break space"),
 		.why = TR_NOOP("It looks like a blank and is none: searches miss the text."),
-		.fix = TR_NOOP("Write a blank, or nothing."), .source = "this toolkit",
+		.fix = TR_NOOP("Write a blank, or nothing."), .source = TR_NOOP("this toolkit"),
 		.mends = TR_NOOP("Each becomes a blank; at the ends it is taken out."),
 	}, {
 		.code = "TX010", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
@@ -464,7 +466,7 @@ const struct rule rules_text[] = {
 		.marks = SCAN_ZERO_WIDTH, .value = zero_width,
 		.title = TR_NOOP("invisible character"),
 		.why = TR_NOOP("Two names that look the same are two names to a program."),
-		.fix = TR_NOOP("Take it out."), .source = "this toolkit",
+		.fix = TR_NOOP("Take it out."), .source = TR_NOOP("this toolkit"),
 		.mends = TR_NOOP("It is taken out, but for joiners beside letters of scripts "
 		    "that they shape."),
 	}, {
@@ -474,7 +476,7 @@ const struct rule rules_text[] = {
 		.title = TR_NOOP("Chinese text read in a wrong encoding"),
 		.why = TR_NOOP("Nobody can read it."),
 		.fix = TR_NOOP("Import the original file again; its encoding is GB18030."),
-		.source = "GB 18030-2022; this toolkit",
+		.source = TR_NOOP("GB 18030-2022; this toolkit"),
 	}, {
 		.code = "TX012", .severity = SEVERITY_ERROR, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
@@ -482,7 +484,8 @@ const struct rule rules_text[] = {
 		.title = TR_NOOP("characters lost in an earlier conversion"),
 		.why = TR_NOOP("锟斤拷 is what remains when the replacement character is read as "
 		    "GBK."),
-		.fix = TR_NOOP("Look the text up where it came from."), .source = "this toolkit",
+		.fix = TR_NOOP("Look the text up where it came from."),
+		.source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "TX013", .severity = SEVERITY_WARNING, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
@@ -490,14 +493,14 @@ const struct rule rules_text[] = {
 		.title = TR_NOOP("line break in a name"),
 		.why = TR_NOOP("A name with a line break is another name to a program. The item's "
 		    "own name is checked by its type."),
-		.fix = TR_NOOP("Join the lines."), .source = "this toolkit",
+		.fix = TR_NOOP("Join the lines."), .source = TR_NOOP("this toolkit"),
 	}, {
 		.code = "TX014", .severity = SEVERITY_NOTE, .demand = DEMAND_OPENNESS,
 		    .fields = "*",
 		.marks = SCAN_BLANK, .value = inner_blank, .applies = is_name,
 		.title = TR_NOOP("blank inside a Chinese name"),
 		.why = TR_NOOP("The same name with and without it are two names to a program."),
-		.fix = TR_NOOP("Take it out."), .source = "this toolkit",
+		.fix = TR_NOOP("Take it out."), .source = TR_NOOP("this toolkit"),
 		.mends = TR_NOOP("It is taken out of names and kinds; of bodies and laws there "
 		    "may be two."),
 	}, {
@@ -507,7 +510,7 @@ const struct rule rules_text[] = {
 		.title = TR_NOOP("half-width punctuation between Chinese characters"),
 		.why = TR_NOOP("It is a sign of text that was typed or converted carelessly; "
 		    "searches miss it."),
-		.fix = TR_NOOP("Write ，；：？！."), .source = "this toolkit",
+		.fix = TR_NOOP("Write ，；：？！."), .source = TR_NOOP("this toolkit"),
 		.mends = TR_NOOP("Each becomes the Chinese mark, unless one is a ?: it may stand "
 		    "for a character that was lost."),
 	}, {
@@ -518,7 +521,7 @@ const struct rule rules_text[] = {
 		.why = TR_NOOP("Radicals and compatibility characters come out of PDF files; they "
 		    "look right and are not found."),
 		.fix = TR_NOOP("Write the character itself."),
-		.source = "this toolkit",
+		.source = TR_NOOP("this toolkit"),
 		.mends = TR_NOOP("Each becomes the character, if that is known of all of "
 		    "them."),
 	}, {
@@ -528,7 +531,7 @@ const struct rule rules_text[] = {
 		.title = TR_NOOP("direction control"),
 		.why = TR_NOOP("It shows text in another order than it stands: what people read is "
 		    "not what is there."),
-		.fix = TR_NOOP("Take it out."), .source = "this toolkit",
+		.fix = TR_NOOP("Take it out."), .source = TR_NOOP("this toolkit"),
 		.mends = TR_NOOP("It is taken out, unless the text has letters that run from "
 		    "right to left."),
 	},

@@ -132,16 +132,16 @@ const struct rule rules_total[] = {
 		    "published."),
 		.fix = TR_NOOP("Look which rows are missing or too many; say how many items are "
 		    "not public."),
-		.source = "this toolkit; 国发〔2013〕27号 and others state such numbers in their "
-		    "headings",
+		.source = TR_NOOP("this toolkit; 国发〔2013〕27号 and others state such numbers in "
+		    "their headings"),
 	}, {
 		.code = "TO002", .severity = SEVERITY_WARNING, .demand = DEMAND_SUPERVISION,
 		.fields = "kind", .end = sum,
 		.title = TR_NOOP("declared numbers that do not add up"),
 		.why = TR_NOOP("The kinds' numbers do not make the total."),
 		.fix = TR_NOOP("Correct the heading."),
-		.source = "this toolkit; 国发〔2013〕27号 and others state such numbers in their "
-		    "headings",
+		.source = TR_NOOP("this toolkit; 国发〔2013〕27号 and others state such numbers in "
+		    "their headings"),
 	},
 	{ 0 }
 };

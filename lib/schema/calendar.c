@@ -54,7 +54,7 @@ mark_days(struct loading *l, const struct node *n, int32_t from, int32_t to, enu
 		if (day < l->cal->from || day > l->cal->to)
 			continue;
 		if (l->marks[day - l->cal->from] != MARK_NONE)
-			complain(l, n, STR("day given twice"));
+			complain(l, n, str_from(tr("day given twice")));
 		l->marks[day - l->cal->from] = (uint8_t)mark;
 	}
 }
