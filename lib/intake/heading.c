@@ -7,8 +7,8 @@
 #include "intake/heading.h"
 
 #include "base/utf8.h"
+#include "item/guard.h"
 #include "schema/numeral.h"
-
 
 bool
 heading_is_blank(struct str s)
@@ -71,6 +71,15 @@ is_plain_group(const struct catalog *c, struct str folded)
 	return folded.n == 0;
 }
 
+/* True for names of ours that go on to the last blank: x:NAME, catalog.NAME, guarded or not. */
+static bool
+is_name_of_ours(struct str text)
+{
+	if (text.n && text.p[0] == GUARD_MARK)
+		text = str_sub(text, 1, text.n);
+	return str_starts(text, STR("x:")) || str_starts(text, STR("catalog."));
+}
+
 /* The field of a label, synonym or column name of our own. */
 static bool
 find(struct catalog *c, struct str text, struct column *col)
@@ -81,8 +90,7 @@ find(struct catalog *c, struct str text, struct column *col)
 		*col = (struct column){ .field = f->id, .part = f->part == SCHEMA_NONE ? 0 : 1 };
 		return true;
 	}
-	/* these are ours, and what follows is a name to the last blank */
-	if (!str_starts(text, STR("x:")) && !str_starts(text, STR("catalog.")))
+	if (!is_name_of_ours(text))
 		text = str_trim(text);
 	return read_is_column(c, text) && read_column(c, text, col);
 }
@@ -230,7 +238,7 @@ read_text(struct catalog *c, struct str text, struct heading *h)
 	bool hit;
 
 	*h = (struct heading){ .with_field = SCHEMA_NONE };
-	if (text.n > HEADING_MOST && !str_starts(text, STR("x:")))
+	if (text.n > HEADING_MOST && !is_name_of_ours(text))
 		return false;
 	if (find(c, text, &h->col))
 		return true;
